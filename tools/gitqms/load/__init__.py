@@ -1,0 +1,1 @@
+"""Disk to model: settings, schemas, documents and records of a work tree, as a `Repository`."""

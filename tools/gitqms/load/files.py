@@ -1,0 +1,72 @@
+"""The walk: which files lie below the controlled folders, and what kind each is by its path. Follows no link."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gitqms.model import Place, Problem
+
+CONTROLLED = ("qms-docs", "records")
+IGNORED = frozenset((".gitkeep", ".DS_Store", "Thumbs.db"))
+AMENDMENT = re.compile(r"(?P<id>.+)\.amend-(?P<number>[0-9]+)\.yaml")
+
+
+class Entry(NamedTuple):
+    """One file as the walk found it. `signature` changes whenever Git would look at the content again."""
+
+    path: str
+    kind: str
+    executable: bool
+    signature: tuple[int, int, int, int]
+
+
+def walk(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+    """Every file below `qms-docs/` and `records/`, sorted by folder; a folder that cannot be read is a problem."""
+    for top in CONTROLLED:
+        if (root / top).is_symlink():
+            yield Entry(top, "symlink", False, (0, 0, 0, 0))
+        elif (root / top).is_dir():
+            yield from _walk(str(root), top, problems)
+
+
+def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Entry]:
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(Problem("file-unreadable", Place(folder, 1), f"folder cannot be read: {error.strerror}; check its permissions"))
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name in IGNORED:
+            continue
+        if entry.is_symlink():
+            yield Entry(path, "symlink", False, (0, 0, 0, 0))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, problems)
+        else:
+            info = entry.stat(follow_symlinks=False)
+            signature = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
+            kind = kind_of(path) if stat.S_ISREG(info.st_mode) else "special"
+            yield Entry(path, kind, bool(info.st_mode & 0o111), signature)
+
+
+def kind_of(path: str) -> str:
+    """What a file is by its place and name: the content is judged later."""
+    top, _, rest = path.partition("/")
+    if top == "qms-docs":
+        return "document" if path.endswith(".md") else "asset"
+    if rest == "authority.yaml":
+        return "authority"
+    if rest.startswith(("approvals/", "reads/")):
+        return "statement"
+    if rest.startswith("attachments/"):
+        return "attachment"
+    if AMENDMENT.fullmatch(rest.rpartition("/")[2]):
+        return "amendment"
+    return "record" if rest.endswith((".yaml", ".md")) else "other"

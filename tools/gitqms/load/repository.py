@@ -1,0 +1,143 @@
+"""A work tree to a `Repository`: walk, read what changed, build values. Never stops at a bad file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from gitqms import charset, yamlfile
+from gitqms import settings as settings_module
+from gitqms.errors import ConfigError
+from gitqms.load import cache as cache_module
+from gitqms.load import facts as facts_module
+from gitqms.load import files, site, types
+from gitqms.model import Amendment, Document, File, Heading, Link, Place, Problem, Record, Repository, Settings
+
+SETTINGS = "qms.yml"
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder upwards that holds `qms.yml`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise ConfigError(f"no {SETTINGS} in {start} or above it; run `qms init` there, or name the repository with `--repo DIR`")
+
+
+def read(root: Path, *, use_cache: bool = True) -> Repository:
+    """Everything that rules and views need from the work tree at `root`."""
+    schemas = types.read(root)
+    problems: list[Problem] = list(schemas.problems)
+    settings = read_settings(root, schemas, problems)
+    file = cache_module.location(root) if use_cache else None
+    cache = cache_module.Cache(file, cache_module.environment(schemas.digest))
+    documents, records, amendments, found = [], [], [], []
+    for entry, facts in _facts(root, schemas, cache, problems):
+        digest, row = (facts[1], facts[2]) if facts else ("", ())
+        found.append(File(entry.path, entry.kind, entry.signature[2], entry.executable, digest))
+        if not row:
+            continue
+        if entry.kind == "document":
+            documents.append(_document(entry.path, digest, row))
+        elif entry.kind == "record":
+            records.append(Record(entry.path, digest, *row))
+        elif entry.kind == "amendment":
+            amendments.append(Amendment(entry.path, digest, *row))
+    cache.save()
+    documents.sort(key=lambda document: document.id)
+    records.sort(key=lambda record: record.id)
+    return Repository(
+        settings=settings,
+        types=schemas.types,
+        documents=tuple(documents),
+        records=tuple(records),
+        amendments=tuple(sorted(amendments, key=lambda item: (item.amends, item.number))),
+        files=tuple(found),
+        problems=tuple(problems),
+        site=site.read(root),
+    )
+
+
+def _document(path: str, digest: str, row: tuple[Any, ...]) -> Document:
+    *head, headings, links, words = row
+    return Document._make((path, digest, *head, tuple(map(Heading._make, headings)), tuple(map(Link._make, links)), words))
+
+
+def _facts(
+    root: Path, schemas: types.Schemas, cache: cache_module.Cache, problems: list[Problem]
+) -> Iterator[tuple[files.Entry, tuple[Any, ...] | None]]:
+    """Every entry with its facts `(kind, digest, row, problems)`; None where there is nothing to read."""
+    for entry in files.walk(root, problems):
+        if entry.kind in ("symlink", "special"):
+            yield entry, None
+            continue
+        facts = cache.fresh(entry.path, entry.signature)
+        if facts is None:
+            facts = _take(root, entry, schemas, cache, problems)
+        if facts is not None and facts[3]:
+            problems += (Problem(kind, Place(entry.path, line, field), message) for kind, line, field, message in facts[3])
+        yield entry, facts
+
+
+def _take(
+    root: Path, entry: files.Entry, schemas: types.Schemas, cache: cache_module.Cache, problems: list[Problem]
+) -> tuple[Any, ...] | None:
+    try:
+        raw = (root / entry.path).read_bytes()
+    except OSError as error:
+        problems.append(Problem("file-unreadable", Place(entry.path, 1), f"cannot be read: {error.strerror}; check its permissions"))
+        return None
+    markdown = entry.path.endswith(".md")
+    form = f"{entry.kind} in Markdown" if markdown else entry.kind
+    known = cache.known(form, hashlib.sha256(raw).hexdigest()) if cache.old else None
+    facts = known or (form, *facts_module.of(entry.kind, raw, schemas, markdown=markdown))
+    cache.put(entry.path, entry.signature, facts)
+    return facts
+
+
+def read_settings(root: Path, schemas: types.Schemas, problems: list[Problem]) -> Settings:
+    """`qms.yml`. A file that cannot be used is a problem each, and the defaults stand in so that the rest is checked."""
+    try:
+        raw = (root / SETTINGS).read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{SETTINGS} cannot be read: {error.strerror}; check its permissions") from error
+    text, faults = charset.decode(raw)
+    data, more = yamlfile.parse(text) if text else (None, ())
+    problems += _settings_problems((*faults, *more))
+    if data is None:
+        return settings_module.from_mapping({})
+    converted = schemas.settings.read(data)
+    problems += [Problem("settings-invalid", Place(SETTINGS, 0, error.field), error.message) for error in converted.errors]
+    return settings_module.from_mapping({} if converted.errors else converted.data)
+
+
+def _settings_problems(faults: Iterable[charset.Fault]) -> list[Problem]:
+    return [Problem("settings-invalid", Place(SETTINGS, fault.line), fault.message) for fault in faults]
+
+
+def body(root: Path, item: Document | Record) -> str:
+    """The Markdown below the front matter of a document or `.md` record that was read without fault."""
+    text, _faults = charset.decode((root / item.path).read_bytes(), charset.MAX_DOCUMENT)
+    return yamlfile.parse_front_matter(text).body if text.startswith("---\n") else ""
+
+
+def line_of(root: Path, place: Place, memo: dict[str, dict[Any, int]]) -> int:
+    """The line of a place: given, or looked up by reading the file once more; 1 where the field is absent."""
+    if place.line:
+        return place.line
+    if place.path not in memo:
+        try:
+            text = (root / place.path).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            text = ""
+        memo[place.path] = yamlfile.lines_of(text, markdown=text.startswith("---\n"))
+    lines = memo[place.path]
+    field = place.field
+    while field:
+        if field in lines:
+            return lines[field]
+        field = field[:-1]
+    return 1

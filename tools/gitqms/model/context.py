@@ -1,0 +1,115 @@
+"""What rules and views see: the repository with its lookups and the day that counts as today; and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from gitqms.model.content import Amendment, Document, Item, Record, Repository
+from gitqms.model.finding import Hit, Place
+from gitqms.model.kinds import RecordType, Settings
+
+
+class Broken(NamedTuple):
+    """A reference that does not hold. `reason`: unknown, wrong-type or obsolete."""
+
+    place: Place
+    kinds: str
+    target: str
+    reason: str
+
+
+class Target(NamedTuple):
+    """A link or image of a document, resolved. `kind`: document, record, unknown, anchor, asset, external, unsafe.
+
+    `id` is the id it names, `asset` the repository path of a file it shows, `anchor` the part after `#`.
+    """
+
+    place: Place
+    written: str
+    kind: str
+    image: bool
+    id: str = ""
+    anchor: str = ""
+    asset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What rules and views see: the repository, its lookups, and the day that counts as today."""
+
+    repository: Repository
+    today: date
+    by_id: Mapping[str, Item] = field(default_factory=dict)
+    duplicates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inbound: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    amended: Mapping[str, tuple[Amendment, ...]] = field(default_factory=dict)
+    broken: tuple[Broken, ...] = ()
+    clauses: tuple[tuple[Place, str], ...] = ()
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    unused_waivers: tuple[Record, ...] = ()
+    rule_codes: frozenset[str] = frozenset()
+
+    def hits(self, kind: str) -> Iterator[Hit]:
+        """The problems of one kind that loading found, as hits of the rule of that name."""
+        return (Hit(problem.place, problem.message) for problem in self.repository.problems if problem.kind == kind)
+
+    @property
+    def settings(self) -> Settings:
+        return self.repository.settings
+
+    @property
+    def types(self) -> Mapping[str, RecordType]:
+        return self.repository.types
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.repository.documents
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return self.repository.records
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Documents, then records."""
+        return self.repository.items
+
+    def of_type(self, name: str) -> Iterator[Record]:
+        """The records of one type, in order of id."""
+        return (record for record in self.records if record.type == name)
+
+    def title(self, id_: str) -> str:
+        """The title behind an id, or the id itself where nothing has it."""
+        item = self.by_id.get(id_)
+        return item.title if item else id_
+
+
+Check = Callable[[Context], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code is never reused, its docstring is its manual, its check is a pure generator."""
+
+    code: str
+    name: str
+    severity: str
+    clause: str
+    check: Check
+
+    @property
+    def manual(self) -> str:
+        return self.check.__doc__ or ""
+
+
+def rule(code: str, name: str, *, severity: str = "error", clause: str = "7.5.3.2") -> Callable[[Check], Rule]:
+    """Make a `Rule` of a generator. Registers nothing: each family ends with its own explicit tuple."""
+
+    def wrap(check: Check) -> Rule:
+        return Rule(code, name, severity, clause, check)
+
+    return wrap
