@@ -1,0 +1,134 @@
+"""The command line: the group, the error boundary, and one line for each command. A command is a file is a function."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gitqms import __version__
+from gitqms.errors import QmsError
+
+# name -> what it does; the module of the same name is imported only when the command runs or shows its help
+COMMANDS = {
+    "init": "Begin a QMS in a folder.",
+    "check": "Check every controlled file and say what is wrong, with the remedy.",
+    "explain": "Explain a rule or a record type.",
+    "list": "List a register: documents, a record type, roles, processes, clauses, due.",
+    "show": "Show one document, record, role or process with what refers to it.",
+    "new": "Write a new document or record from its template.",
+    "renumber": "Give an unmerged record or document another id, links included.",
+    "status": "Say on one screen how the QMS stands.",
+    "schema": "Print the schema of a type, or write editor configuration.",
+    "pages": "Write the site's pages as plain Markdown for any generator.",
+    "build": "Check, then build the site; the old one stays if anything fails.",
+    "serve": "Preview the site while editing.",
+    "doctor": "Check the environment, the repository, locks and leftovers.",
+    "completion": "Print the shell completion script.",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's module when it is called, and turns errors into one line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"gitqms.cli.{cmd_name}_" if cmd_name == "list" else f"gitqms.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = f"Did you mean `qms {near[0]}`?" if near else "`qms --help` lists the commands."
+            raise click.UsageError(f"There is no command {args[0]!r}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Exit codes: 0 clean, 1 findings, 2 wrong use or configuration, 3 a fault of ours, 130 interrupted."""
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.exceptions.Exit as leave:
+            sys.exit(leave.exit_code)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(2)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Stopped.", err=True)
+            sys.exit(130)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of a pipe, such as `head`, has gone: nothing is wrong
+            sys.exit(0)
+        except QmsError as error:
+            click.echo(f"qms: {error}", err=True)
+            sys.exit(2)
+        except Exception:  # noqa: BLE001  # the boundary: whatever else comes is a fault of ours
+            click.echo(traceback.format_exc(), err=True)
+            click.echo(f"This is a fault of gitqms {__version__}, not yours. Please report it with the lines above.", err=True)
+            sys.exit(3)
+
+
+class State:
+    """The options of `qms` itself, shared by all commands."""
+
+    def __init__(self, repo: Path | None, today: date) -> None:
+        self.repo, self.today = repo, today
+
+    @property
+    def root(self) -> Path:
+        """The repository: `--repo`, else the nearest folder upwards with a `qms.yml`."""
+        from gitqms.load import repository
+
+        return repository.find_root(self.repo or Path.cwd())
+
+
+class Day(click.ParamType[date]):
+    """A day, `YYYY-MM-DD`."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2026-11-22", param, ctx)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--repo", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The repository; default: this folder or one above."
+)
+@click.option("--today", type=Day(), envvar="GITQMS_TODAY", help="Pretend that today is this day.")
+@click.version_option(__version__, prog_name="qms")
+@click.pass_context
+def qms(ctx: click.Context, repo: Path | None, today: date | None) -> None:
+    r"""An ISO 9001 quality management system kept as code.
+
+    \b
+    Example:
+      qms check
+      qms list nonconformity --status open
+    """
+    ctx.obj = State(repo, today or date.today())  # noqa: DTZ011  # the reader's own day is meant
+
+
+def main() -> None:
+    """The entry point `qms`."""
+    qms(prog_name="qms")

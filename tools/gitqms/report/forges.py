@@ -1,0 +1,74 @@
+"""Findings for programs: our JSON contract (design section 5), GitHub annotations, GitLab code quality, JUnit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from xml.sax.saxutils import escape, quoteattr
+
+from gitqms import checking
+from gitqms.model import Finding
+from gitqms.report.text import printable
+
+GITHUB_LEVEL = {"error": "error", "warning": "warning", "due": "notice"}
+GITLAB_SEVERITY = {"error": "major", "warning": "minor", "due": "info"}
+
+
+def json_report(findings: tuple[Finding, ...], verdict: str, version: str) -> str:
+    """`{"verdict", "findings", "counts", "version"}`."""
+    body = {"verdict": verdict, "findings": checking.jsonable(findings), "counts": checking.counts(findings), "version": version}
+    return json.dumps(body, indent=2, ensure_ascii=False) + "\n"
+
+
+def github(findings: tuple[Finding, ...]) -> str:
+    """Workflow commands that GitHub shows beside the changed lines."""
+    return "".join(
+        f"::{GITHUB_LEVEL[f.severity]} file={_property(f.path)},line={f.line},title={_property(f'{f.code} {f.name}')}::{_data(f.message)}\n"
+        for f in findings
+    )
+
+
+def _data(text: str) -> str:
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def gitlab(findings: tuple[Finding, ...]) -> str:
+    """A code quality report for GitLab merge requests."""
+    entries = [
+        {
+            "description": f.message,
+            "check_name": f"{f.code} {f.name}",
+            "fingerprint": fingerprint(f),
+            "severity": GITLAB_SEVERITY[f.severity],
+            "location": {"path": f.path, "lines": {"begin": f.line}},
+        }
+        for f in findings
+    ]
+    return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+
+
+def fingerprint(finding: Finding) -> str:
+    """Stable across line moves: code, file and message."""
+    return hashlib.sha256(f"{finding.code}\0{finding.path}\0{finding.message}".encode()).hexdigest()
+
+
+def junit(findings: tuple[Finding, ...]) -> str:
+    """One test case per finding; `due` findings are skipped cases. A clean check is one passing case."""
+    cases = [_case(finding) for finding in findings] or ['  <testcase classname="qms" name="check"/>']
+    failures = sum(finding.severity != "due" for finding in findings)
+    skipped = len(findings) - failures
+    head = f'<testsuite name="qms check" tests="{len(cases)}" failures="{failures}" skipped="{skipped}">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"]) + "\n"
+
+
+def _case(finding: Finding) -> str:
+    where = f"{printable(finding.path)}:{finding.line}"
+    head = f"  <testcase classname={quoteattr(finding.code)} name={quoteattr(f'{finding.name} {where}')}>"
+    message = quoteattr(printable(finding.message))
+    if finding.severity == "due":
+        return f"{head}<skipped message={message}/></testcase>"
+    return f"{head}<failure type={quoteattr(finding.severity)} message={message}>{escape(where)}</failure></testcase>"

@@ -1,0 +1,69 @@
+"""All rules, in one explicit tuple, and the run over a context. Rules see only the model: no disk, no Git, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from gitqms.model import Context, Hit, Record, Rule
+from gitqms.rules import clauses, documents, files, links, nonconformity, records, security, settings, text
+
+ALL: tuple[Rule, ...] = (
+    *text.RULES, *files.RULES, *documents.RULES, *records.RULES, *links.RULES, *clauses.RULES, *nonconformity.RULES,
+    *security.RULES, *settings.RULES,
+)  # fmt: skip
+
+FAMILIES = {
+    "FIL": "Files",
+    "DOC": "Documents",
+    "REC": "Records",
+    "LNK": "Links and references",
+    "CLA": "Clauses",
+    "NCR": "Nonconformity and corrective action",
+    "SEC": "Security",
+    "SET": "Settings and waivers",
+}
+
+
+class Waiver(NamedTuple):
+    """What one waiver record excuses: a rule, in one file or everywhere."""
+
+    record: Record
+    rule: str
+    path: str
+
+
+def select(wanted: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules whose code or name begins with one of `wanted`; all where it is empty."""
+    keys = tuple(key for key in wanted if key)
+    return tuple(rule for rule in ALL if not keys or rule.code.startswith(keys) or rule.name in keys)
+
+
+def run(context: Context, chosen: tuple[Rule, ...] = ALL) -> Iterator[tuple[Rule, Hit]]:
+    """Every hit of the chosen rules that no waiver covers, then the waivers that covered nothing."""
+    context = replace(context, rule_codes=frozenset(rule.code for rule in ALL))
+    waivers = _in_force(context)
+    used: set[str] = set()
+    for rule in chosen:
+        if rule is settings.waiver_unused:
+            continue
+        for hit in rule.check(context):
+            waiver = next((w for w in waivers if w.rule == rule.code and w.path in ("", hit.place.path)), None)
+            if waiver:
+                used.add(waiver.record.id)
+            else:
+                yield rule, hit
+    if settings.waiver_unused in chosen:
+        codes = {rule.code for rule in chosen}
+        unused = tuple(w.record for w in waivers if w.rule in codes and w.record.id not in used)
+        yield from ((settings.waiver_unused, hit) for hit in settings.waiver_unused.check(replace(context, unused_waivers=unused)))
+
+
+def _in_force(context: Context) -> list[Waiver]:
+    found = []
+    for record in settings.waivers(context):
+        data = record.data
+        if str(data.get("until", "")) >= context.today.isoformat():
+            found.append(Waiver(record, str(data.get("rule", "")), str(data.get("path", ""))))
+    return found
