@@ -26,7 +26,10 @@ class Fault(NamedTuple):
 
 
 def decode(raw: bytes, limit: int = MAX_YAML) -> tuple[str, tuple[Fault, ...]]:
-    """Bytes to text under the rules for every controlled file; all faults at once. Text is "" when undecodable."""
+    """Bytes to text under the rules for every controlled file; all faults at once. Text is "" when undecodable.
+
+    A byte order mark and CR are told and then taken away, so that they do not hide what else is wrong.
+    """
     if not raw.strip():
         return "", (Fault("empty-file", 1, "the file is empty; write its content or delete the file"),)
     if len(raw) > limit:
@@ -36,7 +39,8 @@ def decode(raw: bytes, limit: int = MAX_YAML) -> tuple[str, tuple[Fault, ...]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return "", (Fault("not-utf8", line, f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"),)
-    return text, tuple(_text_faults(text))
+    faults = tuple(_text_faults(text))
+    return (text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n") if faults else text), faults
 
 
 def _text_faults(text: str) -> list[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -63,6 +64,10 @@ def _references(repository: Repository, by_id: Mapping[str, Item]) -> tuple[tupl
                 broken.append(Broken(Place(item.path, 0, field), kinds, target, reason))
     for document in repository.documents:
         broken += _obsolete(document, by_id)
+    for amendment in repository.amendments:
+        person = amendment.data.get("recorded_by")
+        if isinstance(person, str) and (reason := _reason("person", kind_of.get(person, ""))):
+            broken.append(Broken(Place(amendment.path, 0, ("recorded_by",)), "person", person, reason))
     return tuple(broken), tuple(clauses)
 
 
@@ -158,9 +163,24 @@ def current(context: Context, record: Record) -> dict[str, Any]:
     data = record.data
     for amendment in context.amended.get(record.id, ()):
         for change in _mappings(amendment.data.get("changes")):
-            if change.get("field") in data:
-                data[change["field"]] = change.get("new")
+            _put(data, str(change.get("field", "")), change.get("new"))
     return data
+
+
+def _put(data: dict[str, Any], field: str, value: Any) -> None:
+    """Set the value at `actions[2].evidence` (entries count from 1); an entry that is not there is not added."""
+    way: list[str | int] = [int(part) - 1 if part.isdigit() else part for part in re.findall(r"[a-z0-9_]+", field)]
+    place: Any = data
+    for step in way[:-1]:
+        place = _entry(place, step)
+    if (isinstance(place, dict) and way) or _entry(place, way[-1] if way else "") is not None:
+        place[way[-1]] = value
+
+
+def _entry(place: Any, step: str | int) -> Any:
+    if isinstance(place, list):
+        return place[step] if isinstance(step, int) and 0 <= step < len(place) else None
+    return place.get(step) if isinstance(place, dict) else None
 
 
 def document_state(document: Document, today: date) -> str:

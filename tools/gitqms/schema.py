@@ -6,7 +6,6 @@ the keyword, from which the message with its remedy is made). Both are imported 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -124,6 +123,7 @@ class Schema:
 
     def __init__(self, composed: Mapping[str, Any]) -> None:
         self.composed = composed
+        self._same: dict[Reference, Reference] = {}  # equal references of many records are kept once
 
     @cached_property
     def _root(self) -> _Shape:
@@ -148,7 +148,7 @@ class Schema:
         converted: dict[str, Any] = _convert(data, self._root, (), references, errors)
         if not self._fast.is_valid(converted):
             errors += self._errors(converted)
-        return Converted(converted, tuple(references), tuple(dict.fromkeys(errors)))
+        return Converted(converted, tuple([self._same.setdefault(one, one) for one in references]), tuple(dict.fromkeys(errors)))
 
     def _errors(self, data: dict[str, Any]) -> list[Error]:
         found = sorted(self._telling.iter_errors(data), key=lambda error: [str(part) for part in error.absolute_path])
@@ -165,7 +165,10 @@ def _convert(value: Any, shape: _Shape, path: FieldPath, references: list[Refere
         result = {}
         for key, item in value.items():
             below = fields.get(key, _PLAIN)
-            if type(item) is str and below.kind == "string" and not below.ref and "\n" not in item:
+            # the common case is spelled out: most values are text of one line
+            if type(item) is str and below.kind == "string" and "\n" not in item:
+                if below.ref:
+                    references.append(((*path, key), below.ref, item))
                 result[key] = item
             else:
                 result[key] = _convert(item, below, (*path, key), references, errors)
@@ -204,15 +207,23 @@ def _tell(error: Any, schema: Mapping[str, Any]) -> Iterator[Error]:
     path: FieldPath = tuple(error.absolute_path)
     rule = _condition_message(error, schema)
     if error.validator == "required":
-        name = next(name for name in error.validator_value if name not in error.instance and f"'{name}'" in error.message)
+        missing = [name for name in error.validator_value if name not in error.instance]
+        if rule and len(missing) > 1:  # told once for all that the condition wants
+            yield Error(path, False, f"{', '.join(dotted((*path, name)) for name in missing)} are missing ({rule}); add them")
+            return
+        name = next(name for name in missing if f"'{name}'" in error.message)
         reason = f" ({rule})" if rule else ""
         yield Error(path, False, f"{dotted((*path, name))} is missing{reason}; add it")
     elif error.validator in ("additionalProperties", "unevaluatedProperties"):
         known = list(error.schema.get("properties", {}))
         for key in error.instance:
             if key not in known:
+                import difflib
+
                 near = difflib.get_close_matches(key, known, 1)
-                hint = f"did you mean {near[0]!r}" if near else "delete it, or add it to the schema of your own type"
+                ours = schema.get("$id") in ("settings.schema.json", "amendment.schema.json")
+                remedy = "delete it" if ours else "delete it, or add it to the schema of your own type"
+                hint = f"did you mean {near[0]!r}" if near else remedy
                 yield Error((*path, key), True, f"{dotted((*path, key))} is not a known field; {hint}")
     elif rule:
         yield Error(path, False, f"{dotted(path)}: {rule}")

@@ -79,14 +79,18 @@ class _Builder:
             raise _StopError(Fault("empty-file", self.first_line, "there is no field in it; write `key: value` lines"))
         if start.version or start.tags:
             self._refuse(start, "a YAML directive")
+        elif start.explicit:
+            self._refuse_marker(start)
         event = self.next()
         if type(event) is not MappingStartEvent:
             raise _StopError(Fault("invalid-yaml", self._line(event), "the file must be `key: value` lines at its top level"))
         data = self._mapping(event, (), 1)
-        self.next()  # document end
+        marker = self.next()
         end = self.next()
         if type(end) is not StreamEndEvent:
             raise _StopError(Fault("yaml-feature", self._line(end), "a second YAML document is not allowed; keep one a file"))
+        if marker.explicit:
+            self._refuse_marker(marker)
         return data
 
     def _line(self, event: Any) -> int:
@@ -94,6 +98,9 @@ class _Builder:
 
     def _refuse(self, event: Any, what: str) -> None:
         self.faults.append(Fault("yaml-feature", self._line(event), f"{what} is not allowed; write the value out"))
+
+    def _refuse_marker(self, event: Any) -> None:
+        self.faults.append(Fault("yaml-feature", self._line(event), "a line `---` or `...` is not allowed here; delete it"))
 
     def _mapping(self, start: Any, path: FieldPath, depth: int) -> dict[str, Any]:
         self._enter(start, depth)
@@ -159,13 +166,14 @@ class _Builder:
 
     def _enter(self, start: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise _StopError(Fault("nesting-too-deep", self._line(start), f"nested deeper than {MAX_DEPTH}; make it flatter"))
+            message = f"a value is nested deeper than {MAX_DEPTH} levels; make it flatter"
+            raise _StopError(Fault("nesting-too-deep", self._line(start), message))
         if start.anchor or start.tag is not None:
             self._refuse(start, "an anchor or tag")
 
     def _leave(self, start: Any, result: dict[str, Any] | list[Any]) -> None:
         if start.flow_style and result:
-            message = "write one item or field per line instead of [ ] or { }, so that branches merge"
+            message = "a list or fields between brackets; write one item or field per line, so that branches merge"
             self.faults.append(Fault("flow-style", self._line(start), message))
 
 
@@ -236,15 +244,29 @@ def replace(text: str, path: FieldPath, value: str) -> str:
     """
     offset = 4 if text.startswith("---\n") else 0
     source = text[offset : text.index("\n---\n", 3) + 1] if offset else text
-    start, end = _span(source, path)
-    return text[: offset + start] + scalar(value) + text[offset + end :]
+    start, end, flow = _span(source, path)
+    new = f'"{value}"' if flow and scalar(value) == value and re.search(r"[\[\]{},]", value) else scalar(value)
+    space = " " if start == end and source[start - 1 : start] in (":", "-") else ""
+    return text[: offset + start] + space + new + text[offset + end :]
 
 
-def _span(source: str, path: FieldPath) -> tuple[int, int]:
+def _span(source: str, path: FieldPath) -> tuple[int, int, bool]:
+    """Where the scalar at `path` stands, and whether that is between brackets."""
     node: Any = yaml.compose(source, Loader=yaml.CSafeLoader)
+    flow = False
     for step in path:
-        node = node.value[step] if isinstance(step, int) else next(value for key, value in node.value if key.value == step)
+        flow = flow or bool(getattr(node, "flow_style", False))
+        node = _below(node, step)
     if not isinstance(node, yaml.ScalarNode):
         raise KeyError(path)
-    block = node.style in ("|", ">")
-    return node.start_mark.index, node.end_mark.index - (1 if block else 0)
+    end = node.end_mark.index
+    block = node.style in ("|", ">") and source[end - 1] == "\n"
+    return node.start_mark.index, end - (1 if block else 0), flow
+
+
+def _below(node: Any, step: str | int) -> Any:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    return None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 import sys
-import traceback
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gitqms import __version__
 from gitqms.errors import QmsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # name -> what it does; the module of the same name is imported only when the command runs or shows its help
 COMMANDS = {
@@ -62,11 +63,13 @@ class Commands(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Exit codes: 0 clean, 1 findings, 2 wrong use or configuration, 3 a fault of ours, 130 interrupted."""
         try:
-            return super().main(*args, **{**extra, "standalone_mode": False})
-        except click.exceptions.Exit as leave:
-            sys.exit(leave.exit_code)
+            sys.exit(super().main(*args, **{**extra, "standalone_mode": False}))  # it gives the code of click's Exit
         except click.ClickException as error:
             error.show()
+            if isinstance(error, click.NoSuchOption) and error.option_name in ("--today", "--repo"):
+                click.echo(
+                    f"It goes before the command: qms {error.option_name} VALUE {error.ctx.info_name if error.ctx else ''}", err=True
+                )
             sys.exit(2)
         except (click.Abort, KeyboardInterrupt):
             click.echo("Stopped.", err=True)
@@ -78,6 +81,8 @@ class Commands(click.Group):
             click.echo(f"qms: {error}", err=True)
             sys.exit(2)
         except Exception:  # noqa: BLE001  # the boundary: whatever else comes is a fault of ours
+            import traceback
+
             click.echo(traceback.format_exc(), err=True)
             click.echo(f"This is a fault of gitqms {__version__}, not yours. Please report it with the lines above.", err=True)
             sys.exit(3)
@@ -92,6 +97,8 @@ class State:
     @property
     def root(self) -> Path:
         """The repository: `--repo`, else the nearest folder upwards with a `qms.yml`."""
+        from pathlib import Path
+
         from gitqms.load import repository
 
         return repository.find_root(self.repo or Path.cwd())
@@ -111,15 +118,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day such as 2026-11-22", param, ctx)
 
 
+class Folder(click.Path):
+    """A folder that exists, as a `Path`; `path_type=Path` would import pathlib at once, which `qms --help` can do without."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from pathlib import Path
+
+        return Path(str(super().convert(value, param, ctx)))
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option(
-    "--repo", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The repository; default: this folder or one above."
-)
+@click.option("--repo", type=Folder(exists=True, file_okay=False), help="The repository; default: this folder or one above.")
 @click.option("--today", type=Day(), envvar="GITQMS_TODAY", help="Pretend that today is this day.")
 @click.version_option(__version__, prog_name="qms")
 @click.pass_context
 def qms(ctx: click.Context, repo: Path | None, today: date | None) -> None:
-    r"""An ISO 9001 quality management system kept as code.
+    """An ISO 9001 quality management system kept as code.
 
     \b
     Example:

@@ -25,6 +25,7 @@ KEY_MARK = b"PRIVATE KEY-----"
 MAX_BLOB = 50 * 1024 * 1024
 
 RawProblem = tuple[str, int, FieldPath, str]
+_payload = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Facts(NamedTuple):
@@ -39,12 +40,12 @@ def of(kind: str, raw: bytes, schemas: Schemas, *, markdown: bool) -> Facts:
     """The facts of one controlled file of this kind; `markdown`: it has front matter and a body."""
     digest = hashlib.sha256(raw).hexdigest()
     problems = list(_byte_problems(raw))
+    if raw.startswith(LFS):
+        return Facts(digest, (), (("lfs-pointer", 1, (), "a Git LFS pointer, not the content; store the file itself in Git"),))
     if kind in ("asset", "attachment", "other", "statement", "authority"):
         if len(raw) > MAX_BLOB:
             problems.append(("asset-too-large", 1, (), f"{len(raw):,} bytes, at most {MAX_BLOB:,} are allowed; make it smaller"))
         return Facts(digest, (), tuple(problems))
-    if raw.startswith(LFS):
-        return Facts(digest, (), (("lfs-pointer", 1, (), "a Git LFS pointer, not the content; store the file itself in Git"),))
     text, faults = charset.decode(raw, charset.MAX_DOCUMENT if markdown else charset.MAX_YAML)
     if not text:
         return Facts(digest, (), (*problems, *_from_faults(faults)))
@@ -88,7 +89,9 @@ def _document(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProbl
     converted = schema.read(data)
     meta = _judged(converted, "document", problems)
     scan = markup.scan(parsed.body, parsed.body_line)
-    problems += [("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; write it in Markdown") for tag in scan.tags]
+    problems += [
+        ("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; write it in Markdown or delete it") for tag in scan.tags
+    ]
     revision = meta.get("revision")
     return (
         *(_text(meta, key) for key in ("id", "title", "type")),
@@ -113,14 +116,17 @@ def _record(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProblem
         problems += _out_of_order(record, schemas)
     if parsed.body.strip():
         scan = markup.scan(parsed.body, parsed.body_line)
-        problems += [("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; write it in Markdown") for tag in scan.tags]
+        problems += [
+            ("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; write it in Markdown or delete it")
+            for tag in scan.tags
+        ]
     attachments = record.get("attachments", [])
     named = [entry for entry in attachments if isinstance(entry, dict)] if isinstance(attachments, list) else []
     return (
         *(_text(record, key) for key in ("id", "title", "type", "status", "recorded_on")),
         references,
         tuple((_text(entry, "path"), _text(entry, "sha256")) for entry in named),
-        json.dumps(record, ensure_ascii=False, separators=(",", ":")),
+        _payload(record),
     )
 
 
@@ -139,5 +145,5 @@ def _out_of_order(record: dict[str, Any], schemas: Schemas) -> list[RawProblem]:
 def _amendment(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProblem]) -> tuple[Any, ...]:
     data = _judged(schemas.amendment.read(parsed.data or {}), "amendment", problems)
     number = data.get("amendment")
-    payload = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    payload = _payload(data)
     return _text(data, "amends"), number if isinstance(number, int) else 0, payload

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from gitqms.model import Place, Problem
 
 CONTROLLED = ("qms-docs", "records")
+MAX_DEPTH = 50
 IGNORED = frozenset((".gitkeep", ".DS_Store", "Thumbs.db"))
 AMENDMENT = re.compile(r"(?P<id>.+)\.amend-(?P<number>[0-9]+)\.yaml")
 
@@ -25,16 +25,23 @@ class Entry(NamedTuple):
     signature: tuple[int, int, int, int]
 
 
-def walk(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+def walk(root: Path, problems: list[Problem]) -> list[Entry]:
     """Every file below `qms-docs/` and `records/`, sorted by folder; a folder that cannot be read is a problem."""
+    walked: list[Entry] = []
     for top in CONTROLLED:
         if (root / top).is_symlink():
-            yield Entry(top, "symlink", False, (0, 0, 0, 0))
+            walked.append(Entry(top, "symlink", False, (0, 0, 0, 0)))
         elif (root / top).is_dir():
-            yield from _walk(str(root), top, problems)
+            _walk(str(root), top, problems, walked)
+        elif (root / top).exists():
+            walked.append(Entry(top, "special", False, (0, 0, 0, 0)))
+    return walked
 
 
-def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Entry]:
+def _walk(root: str, folder: str, problems: list[Problem], walked: list[Entry]) -> None:
+    if folder.count("/") > MAX_DEPTH:
+        problems.append(Problem("file-unreadable", Place(folder, 1), f"folders are nested deeper than {MAX_DEPTH}; move it up"))
+        return
     try:
         with os.scandir(f"{root}/{folder}") as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -43,17 +50,17 @@ def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Entry]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.name in IGNORED:
+        if entry.name in IGNORED and entry.is_file(follow_symlinks=False):
             continue
         if entry.is_symlink():
-            yield Entry(path, "symlink", False, (0, 0, 0, 0))
+            walked.append(Entry(path, "symlink", False, (0, 0, 0, 0)))
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, problems)
+            _walk(root, path, problems, walked)
         else:
             info = entry.stat(follow_symlinks=False)
             signature = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
             kind = kind_of(path) if stat.S_ISREG(info.st_mode) else "special"
-            yield Entry(path, kind, bool(info.st_mode & 0o111), signature)
+            walked.append(Entry(path, kind, bool(info.st_mode & 0o111), signature))
 
 
 def kind_of(path: str) -> str:
@@ -67,6 +74,6 @@ def kind_of(path: str) -> str:
         return "statement"
     if rest.startswith("attachments/"):
         return "attachment"
-    if AMENDMENT.fullmatch(rest.rpartition("/")[2]):
+    if ".amend-" in rest and AMENDMENT.fullmatch(rest.rpartition("/")[2]):
         return "amendment"
     return "record" if rest.endswith((".yaml", ".md")) else "other"

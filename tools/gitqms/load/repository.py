@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,24 @@ def find_root(start: Path) -> Path:
 
 def read(root: Path, *, use_cache: bool = True) -> Repository:
     """Everything that rules and views need from the work tree at `root`."""
+    with _collector_paused():
+        return _read(root, use_cache=use_cache)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Loading makes a million values that stay and no cycles: looking through them for garbage, then or later, is waste."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.freeze()
+            gc.enable()
+
+
+def _read(root: Path, *, use_cache: bool) -> Repository:
     schemas = types.read(root)
     problems: list[Problem] = list(schemas.problems)
     settings = read_settings(root, schemas, problems)
@@ -86,7 +107,8 @@ def _take(
     root: Path, entry: files.Entry, schemas: types.Schemas, cache: cache_module.Cache, problems: list[Problem]
 ) -> tuple[Any, ...] | None:
     try:
-        raw = (root / entry.path).read_bytes()
+        with io.FileIO(f"{root}/{entry.path}") as file:  # a third of the time of `Path.read_bytes`
+            raw = file.readall()
     except OSError as error:
         problems.append(Problem("file-unreadable", Place(entry.path, 1), f"cannot be read: {error.strerror}; check its permissions"))
         return None
@@ -130,10 +152,10 @@ def line_of(root: Path, place: Place, memo: dict[str, dict[Any, int]]) -> int:
         return place.line
     if place.path not in memo:
         try:
-            text = (root / place.path).read_bytes().decode("utf-8", "replace")
+            text, _faults = charset.decode((root / place.path).read_bytes(), charset.MAX_DOCUMENT)
         except OSError:
             text = ""
-        memo[place.path] = yamlfile.lines_of(text, markdown=text.startswith("---\n"))
+        memo[place.path] = yamlfile.lines_of(text, markdown=place.path.endswith(".md"))
     lines = memo[place.path]
     field = place.field
     while field:

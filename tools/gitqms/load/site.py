@@ -1,48 +1,67 @@
-"""What `mkdocs.yml` would let in besides controlled documents: a plain look at its lines, since it may hold any YAML tag."""
+"""What `mkdocs.yml` would let in besides controlled documents, and what `.gitattributes` lets Git do to their bytes."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-TOP_KEY = re.compile(r"^(hooks|extra_css|extra_javascript|plugins|theme|docs_dir)\s*:", re.M)
-PLUGIN = re.compile(r"^\s*-\s+[\"']?([A-Za-z0-9_/.-]+)", re.M)
-CUSTOM_DIR = re.compile(r"^\s+custom_dir\s*:\s*(\S+)", re.M)
+from gitqms import charset, yamlfile
+from gitqms.model import FieldPath
+
+RISKY = ("text", "eol", "crlf", "ident", "filter", "working-tree-encoding")
+Lines = dict[FieldPath, int]
+Named = tuple[tuple[int, str], ...]
 
 
 def read(root: Path) -> dict[str, Any]:
-    """`present`, `plugins` (names with lines) and `code` (line, what) of the site's configuration; `bytes_kept`, whether
-    `.gitattributes` keeps Git from changing line ends (threat T47).
+    """`present`, `plugins` and `extensions` (line, name) and `code` (line, what) of the site's configuration; `bytes_kept`,
+    whether `.gitattributes` keeps Git from changing line ends, and `attributes` (line, text) that change bytes (threat T47).
     """
-    kept = _keeps_bytes(root)
+    found: dict[str, Any] = {"present": False, "plugins": (), "extensions": (), "code": (), **_attributes(root)}
+    text = _text(root / "mkdocs.yml")
+    if text is None:
+        return found
+    lines: Lines = {}
+    data, _faults = yamlfile.parse(text, 1, lines)  # it may hold any tag: faults are not ours to tell
+    data = data or {}
+    return found | {
+        "present": True,
+        "plugins": tuple(_names(data, "plugins", lines)),
+        "extensions": tuple(_names(data, "markdown_extensions", lines)),
+        "code": tuple(_code(data, lines)),
+    }
+
+
+def _text(file: Path) -> str | None:
+    """The text of a regular file, or None; whatever cannot be decoded has nothing in it."""
     try:
-        text = (root / "mkdocs.yml").read_text("utf-8", errors="replace")
+        return charset.decode(file.read_bytes(), charset.MAX_DOCUMENT)[0] if file.is_file() else None
     except OSError:
-        return {"present": False, "plugins": (), "code": (), "bytes_kept": kept}
-    code = [(_line(text, m.start()), f"custom_dir {m.group(1)}") for m in CUSTOM_DIR.finditer(text)]
-    plugins: list[tuple[int, str]] = []
-    for match in TOP_KEY.finditer(text):
-        key, block = match.group(1), _block(text, match.end())
-        if key == "hooks":
-            code.append((_line(text, match.start()), "hooks"))
-        elif key == "plugins":
-            plugins = [(_line(text, match.end() + m.start(1)), m.group(1)) for m in PLUGIN.finditer(block)]
-    return {"present": True, "plugins": tuple(plugins), "code": tuple(sorted(code)), "bytes_kept": kept}
+        return None
 
 
-def _keeps_bytes(root: Path) -> bool:
-    try:
-        lines = (root / ".gitattributes").read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    return any(line.split() == ["*", "-text"] for line in lines)
+def _code(data: dict[str, Any], lines: Lines) -> Iterator[tuple[int, str]]:
+    for key in ("INHERIT", "hooks", "extra_javascript"):
+        if data.get(key):
+            yield lines[(key,)], key
+    theme = data.get("theme")
+    if isinstance(theme, dict) and theme.get("custom_dir"):
+        yield lines["theme", "custom_dir"], "theme custom_dir"
 
 
-def _block(text: str, start: int) -> str:
-    end = re.compile(r"^\S", re.M).search(text, text.find("\n", start) + 1 or len(text))
-    return text[start : end.start() if end else len(text)]
+def _names(data: dict[str, Any], key: str, lines: Lines) -> Iterator[tuple[int, str]]:
+    """The names in a list of `- name` or `- name: options`, or in a mapping of names to options."""
+    entries = data.get(key)
+    if isinstance(entries, dict):
+        yield from ((lines[key, name], name) for name in entries)
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        names = [entry] if isinstance(entry, str) else entry if isinstance(entry, dict) else ()
+        yield from ((lines[key, index], name) for name in names)
 
 
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
+def _attributes(root: Path) -> dict[str, Any]:
+    text = _text(root / ".gitattributes") or ""
+    lines = [(number, line.split()) for number, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    risky = tuple((number, " ".join(words)) for number, words in lines if any(word.partition("=")[0] in RISKY for word in words[1:]))
+    return {"bytes_kept": any(words == ["*", "-text"] for _number, words in lines), "attributes": risky}

@@ -13,6 +13,7 @@ from gitqms.errors import ConfigError
 from gitqms.model import DueSpec, Place, Problem, RecordType
 
 SUFFIX = ".schema.json"
+COMMON = ("../record.schema.json", "../document.schema.json")
 
 
 class Schemas(NamedTuple):
@@ -39,16 +40,23 @@ def read(root: Path) -> Schemas:
         folder, _, short = name.rpartition("/")
         if folder == "records":
             composed = _compose_record(common, raw, short)
-            if problem := _unusable(composed, origin):
-                problems.append(problem)
-                continue
             types[short] = _record_type(short, composed, origin)
             records[short] = schema.Schema(composed)
         elif folder == "documents":
             documents[short] = schema.Schema(schema.compose(builtin.schemas["document"], raw))
+    problems += _prefixes_taken(types, own)
     plain = {name: schema.Schema(schema.compose({}, builtin.schemas[name])) for name in ("document", "amendment", "settings")}
     digest = hashlib.sha256(builtin.raw + own.raw).hexdigest()
     return Schemas(dict(sorted(types.items())), records, documents, **plain, digest=digest, problems=tuple(problems))
+
+
+def _prefixes_taken(types: Mapping[str, RecordType], own: _Folder) -> Iterator[Problem]:
+    """An own type whose ids could belong to another type; of two own ones the later by name is told."""
+    first = {kind.prefix: name for name, kind in types.items() if f"records/{name}" not in own.schemas}
+    for name, kind in sorted(types.items()):
+        if kind.prefix and first.setdefault(kind.prefix, name) != name:
+            message = f"prefix {kind.prefix} is also that of {first[kind.prefix]}; choose another"
+            yield Problem("prefix-taken", Place(kind.path, 1), message)
 
 
 class _Folder(NamedTuple):
@@ -62,25 +70,36 @@ def _read_folder(folder: Path, *, strict: bool) -> _Folder:
     for file in sorted(folder.rglob(f"*{SUFFIX}")):
         name = file.relative_to(folder).as_posix().removesuffix(SUFFIX)
         try:
-            content = file.read_bytes()
-            schemas[name] = dict(json.loads(content))
-        except (OSError, ValueError, TypeError) as error:
+            content = file.read_bytes() if file.is_file() else b"null"  # a device would never end
+            schemas[name] = _object(content)
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             if strict:
                 raise ConfigError(f"built-in schema {file} cannot be read: {error}; reinstall gitqms") from error
-            problems.append(Problem("schema-invalid", Place(f"schemas/{name}{SUFFIX}", 1), f"not readable as JSON: {error}"))
+            place = Place(f"schemas/{name}{SUFFIX}", getattr(error, "lineno", 1))
+            problems.append(Problem("schema-invalid", place, f"cannot be read as a JSON object: {error}; correct it"))
             continue
         raw.append(name.encode() + b"\0" + content)
     return _Folder(schemas, problems, b"\0".join(raw))
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    loaded = json.loads(content)
+    if not isinstance(loaded, dict):
+        raise TypeError("it holds something else")
+    return loaded
 
 
 def _merged(builtin: _Folder, own: _Folder, problems: list[Problem]) -> dict[str, tuple[dict[str, Any], str]]:
     result = {name: (raw, "") for name, raw in builtin.schemas.items()}
     for name, raw in own.schemas.items():
         path = f"schemas/{name}{SUFFIX}"
+        if reason := _unusable(name, raw, builtin):
+            problems.append(Problem("schema-invalid", Place(path, 1), f"cannot be used: {reason}"))
+            continue
         base = builtin.schemas.get(name)
         if base is not None:
             weaker = list(schema.weakened(base, raw)) + _weaker_life(base, raw)
-            problems += [Problem("schema-weakened", Place(path, 1), f"relaxes the built-in schema: {fact}") for fact in weaker]
+            problems += [Problem("schema-weakened", Place(path, 1), f"relaxes the built-in schema: {fact}; put it back") for fact in weaker]
             if weaker:
                 continue
         result[name] = (raw, path)
@@ -92,18 +111,43 @@ def _weaker_life(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[str]:
     return [f"{key} is changed" for key in keys if base.get(key) != own.get(key)]
 
 
-def _unusable(composed: Mapping[str, Any], origin: str) -> Problem | None:
-    if not origin:
-        return None
+def _unusable(name: str, raw: Mapping[str, Any], builtin: _Folder) -> str:
+    """Why an own schema cannot be used, or "": it is tried whole, so that nothing fails later."""
     import jsonschema
 
+    folder, _, short = name.rpartition("/")
+    if folder not in ("records", "documents"):
+        fixed = "the common schemas are fixed; add fields to a type in schemas/records/ or schemas/documents/"
+        return fixed if name in builtin.schemas else ""
     try:
-        jsonschema.Draft202012Validator.check_schema(composed)
-        _record_type("x", composed, origin)
-    except (jsonschema.SchemaError, KeyError, TypeError, ValueError, AttributeError) as error:
-        reason = str(getattr(error, "message", error)).splitlines()[0]
-        return Problem("schema-invalid", Place(origin, 1), f"cannot be used as a record type: {reason}; see `qms explain record-types`")
-    return None
+        jsonschema.Draft202012Validator.check_schema(raw)
+        if outside := [ref for ref in _references(raw) if ref not in COMMON]:
+            return f"$ref {outside[0]!r} is not followed; write it out"
+        if folder == "records":
+            composed = _compose_record(builtin.schemas["record"], raw, short)
+            _record_type(short, composed, name)
+        else:
+            composed = schema.compose(builtin.schemas["document"], raw)
+        schema.Schema(composed).read({"id": ""})
+        list(schema.weakened(builtin.schemas.get(name, {}), raw))
+    except (jsonschema.SchemaError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        where = ".".join(map(str, getattr(error, "absolute_path", ())))
+        reason = str(getattr(error, "message", error)).splitlines()[0] or type(error).__name__
+        if isinstance(error, KeyError):
+            reason = f"{reason} is missing"
+        return f"{where or 'the schema'}: {reason}; correct it"
+    return ""
+
+
+def _references(value: Any) -> Iterator[str]:
+    """Every `$ref` and `$dynamicRef` in a schema; following one could read files or ask other hosts."""
+    if isinstance(value, dict):
+        yield from (str(value[key]) for key in ("$ref", "$dynamicRef") if key in value)
+        for part in value.values():
+            yield from _references(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _references(part)
 
 
 def _compose_record(common: Mapping[str, Any], own: Mapping[str, Any], name: str) -> dict[str, Any]:

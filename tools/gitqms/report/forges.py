@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from xml.sax.saxutils import escape, quoteattr
 
 from gitqms import checking
@@ -17,7 +18,13 @@ GITLAB_SEVERITY = {"error": "major", "warning": "minor", "due": "info"}
 def json_report(findings: tuple[Finding, ...], verdict: str, version: str) -> str:
     """`{"verdict", "findings", "counts", "version"}`."""
     body = {"verdict": verdict, "findings": checking.jsonable(findings), "counts": checking.counts(findings), "version": version}
-    return json.dumps(body, indent=2, ensure_ascii=False) + "\n"
+    return as_json(body)
+
+
+def as_json(value: object) -> str:
+    """JSON in UTF-8 with every character that a terminal could obey written as an escape (threat T46)."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
 
 
 def github(findings: tuple[Finding, ...]) -> str:
@@ -42,18 +49,24 @@ def gitlab(findings: tuple[Finding, ...]) -> str:
         {
             "description": f.message,
             "check_name": f"{f.code} {f.name}",
-            "fingerprint": fingerprint(f),
+            "fingerprint": print_,
             "severity": GITLAB_SEVERITY[f.severity],
             "location": {"path": f.path, "lines": {"begin": f.line}},
         }
-        for f in findings
+        for f, print_ in zip(findings, fingerprints(findings), strict=True)
     ]
-    return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+    return as_json(entries)
 
 
-def fingerprint(finding: Finding) -> str:
-    """Stable across line moves: code, file and message."""
-    return hashlib.sha256(f"{finding.code}\0{finding.path}\0{finding.message}".encode()).hexdigest()
+def fingerprints(findings: tuple[Finding, ...]) -> list[str]:
+    """One for each finding, stable across line moves: code, file, message and, where these repeat, which one it is."""
+    seen: Counter[str] = Counter()
+    prints = []
+    for finding in findings:
+        what = f"{finding.code}\0{finding.path}\0{finding.message}"
+        seen[what] += 1
+        prints.append(hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "surrogatepass")).hexdigest())
+    return prints
 
 
 def junit(findings: tuple[Finding, ...]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+from urllib.parse import quote
 
 from gitqms import rules
 from gitqms.model import Finding, Rule
-from gitqms.report.forges import fingerprint
+from gitqms.report.forges import as_json, fingerprints
 
 LEVEL = {"error": "error", "warning": "warning", "due": "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -17,8 +17,8 @@ def sarif(findings: tuple[Finding, ...], version: str) -> str:
     """One run of `gitqms` with its rules and results."""
     used = {finding.code for finding in findings}
     driver = {"name": "gitqms", "version": version, "rules": [_rule(rule) for rule in rules.ALL if rule.code in used]}
-    run = {"tool": {"driver": driver}, "results": [_result(finding) for finding in findings], "columnKind": "unicodeCodePoints"}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    run = {"tool": {"driver": driver}, "results": list(map(_result, findings, fingerprints(findings))), "columnKind": "unicodeCodePoints"}
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -26,16 +26,16 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {"id": rule.code, "name": rule.name, "shortDescription": {"text": first}, "help": {"text": rest.strip() or first}}
 
 
-def _result(finding: Finding) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "level": LEVEL[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(finding.path, finding.line)],
         "relatedLocations": [_location(path, line) for path, line in finding.related],
-        "partialFingerprints": {"gitqms/v1": fingerprint(finding)},
+        "partialFingerprints": {"gitqms/v1": fingerprint},
     }
 
 
 def _location(path: str, line: int) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": path}, "region": {"startLine": line}}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(path, errors="surrogatepass")}, "region": {"startLine": line}}}

@@ -35,7 +35,7 @@ class Waiver(NamedTuple):
 
 
 def select(wanted: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules whose code or name begins with one of `wanted`; all where it is empty."""
+    """The rules whose code begins with one of `wanted`, or whose name is one; all where it is empty."""
     keys = tuple(key for key in wanted if key)
     return tuple(rule for rule in ALL if not keys or rule.code.startswith(keys) or rule.name in keys)
 
@@ -45,18 +45,18 @@ def run(context: Context, chosen: tuple[Rule, ...] = ALL) -> Iterator[tuple[Rule
     context = replace(context, rule_codes=frozenset(rule.code for rule in ALL))
     waivers = _in_force(context)
     used: set[str] = set()
-    for rule in chosen:
-        if rule is settings.waiver_unused:
+    waived = {waiver.rule for waiver in waivers} if settings.waiver_unused in chosen else set()
+    for rule in ALL if waived else chosen:
+        if rule is settings.waiver_unused or not (rule in chosen or rule.code in waived):
             continue
         for hit in rule.check(context):
             waiver = next((w for w in waivers if w.rule == rule.code and w.path in ("", hit.place.path)), None)
             if waiver:
                 used.add(waiver.record.id)
-            else:
+            elif rule in chosen:
                 yield rule, hit
     if settings.waiver_unused in chosen:
-        codes = {rule.code for rule in chosen}
-        unused = tuple(w.record for w in waivers if w.rule in codes and w.record.id not in used)
+        unused = tuple(w.record for w in waivers if w.rule in context.rule_codes and w.record.id not in used)
         yield from ((settings.waiver_unused, hit) for hit in settings.waiver_unused.check(replace(context, unused_waivers=unused)))
 
 

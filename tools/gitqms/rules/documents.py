@@ -74,8 +74,10 @@ def section_missing(context: Context) -> Iterator[Hit]:
             continue
         present = {heading.text.casefold() for heading in document.headings}
         for wanted in kind.sections:
-            if not present & {name.strip().casefold() for name in wanted.split("|")}:
-                yield Hit(Place(document.path, 1), f"section {wanted!r} is missing; a {kind.title.lower()} needs it")
+            names = [name.strip() for name in wanted.split("|")]
+            if present.isdisjoint(name.casefold() for name in names):
+                message = f"section {' or '.join(map(repr, names))} is missing; add it, every document of type {kind.id} has it"
+                yield Hit(Place(document.path, 1), message)
 
 
 @rule("DOC006", "document-empty", clause="7.5.2")
@@ -161,25 +163,24 @@ def superseded_still_active(context: Context) -> Iterator[Hit]:
     Fails: `supersedes: SOP-001` while SOP-001 is active. Passes: SOP-001 with `status: obsolete`.
     """
     for document in context.documents:
-        for id_ in document.meta.get("supersedes", ()) if document.status == "active" else ():
-            old = context.by_id.get(id_)
+        named = document.meta.get("supersedes") if document.status == "active" else ()
+        for id_ in named if isinstance(named, list) else ():
+            old = context.by_id.get(str(id_))
             if isinstance(old, Document) and old.status == "active":
                 yield Hit(_at(document, "supersedes"), f"{id_} is superseded but still active; make it obsolete", (_at(old, "status"),))
 
 
 @rule("DOC012", "translation-incomplete", clause="7.5.2")
 def translation_incomplete(context: Context) -> Iterator[Hit]:
-    """A translation does not say its language or which revision it translates.
+    """A translation does not say its language; that it names the revision it translates is up to its schema (DOC001).
 
-    Why: readers must know whether the translation is as new as the original.
-    Fix: give `language` and `source_revision`.
-    Fails: `translation_of: SOP-001` alone. Passes: with `language: de` and `source_revision: 3`.
+    Why: readers and browsers must know the language of a text.
+    Fix: give `language`.
+    Fails: `translation_of: SOP-001` without it. Passes: with `language: de` and `source_revision: 3`.
     """
     for document in context.documents:
-        if document.meta.get("translation_of"):
-            for key in ("language", "source_revision"):
-                if not document.meta.get(key):
-                    yield Hit(_at(document, "translation_of"), f"a translation needs {key}; add it")
+        if document.meta.get("translation_of") and not document.meta.get("language"):
+            yield Hit(_at(document, "translation_of"), "a translation needs its language; add `language`")
 
 
 @rule("DOC013", "translation-outdated", severity="warning", clause="7.5.2")

@@ -26,15 +26,22 @@ def bad_path(context: Context) -> Iterator[Hit]:
     """
     for file in context.repository.files:
         segments = file.path.split("/")
-        wrong = next((part for part in segments if not _good_segment(part)), "")
+        wrong, reason = next(((part, reason) for part in segments if (reason := _bad_segment(part))), ("", ""))
         if wrong:
-            yield Hit(Place(file.path, 1), f"name {wrong!r} is not allowed; use letters, digits, '.', '_' and '-'")
+            yield Hit(Place(file.path, 1), f"name {wrong[:40]!r} {reason}")
         elif len(file.path) > MAX_PATH:
             yield Hit(Place(file.path, 1), f"the path has {len(file.path)} characters, at most {MAX_PATH} are allowed; shorten it")
 
 
-def _good_segment(part: str) -> bool:
-    return bool(SEGMENT.fullmatch(part)) and len(part) <= MAX_SEGMENT and not part.endswith(".") and not RESERVED.fullmatch(part)
+def _bad_segment(part: str) -> str:
+    """Why a name is not allowed, or ""."""
+    if not SEGMENT.fullmatch(part):
+        return "is not allowed; use letters, digits, '.', '_' and '-', beginning with a letter or digit"
+    if RESERVED.fullmatch(part):
+        return "is reserved on Windows; choose another"
+    if part.endswith("."):
+        return "ends with a dot, which Windows drops; take it away"
+    return f"has {len(part)} characters, at most {MAX_SEGMENT} are allowed; shorten it" if len(part) > MAX_SEGMENT else ""
 
 
 @rule("FIL018", "path-collision")
@@ -49,7 +56,8 @@ def path_collision(context: Context) -> Iterator[Hit]:
     for file in context.repository.files:
         folded[unicodedata.normalize("NFC", file.path).casefold()].append(file.path)
     for paths in (paths for paths in folded.values() if len(paths) > 1):
-        yield Hit(Place(paths[1], 1), f"cannot be told from {paths[0]} on Windows and macOS; rename one", (Place(paths[0], 1),))
+        for path in paths[1:]:
+            yield Hit(Place(path, 1), f"cannot be told from {paths[0]} on Windows and macOS; rename one", (Place(paths[0], 1),))
 
 
 @rule("FIL019", "forbidden-mode")
@@ -61,8 +69,11 @@ def forbidden_mode(context: Context) -> Iterator[Hit]:
     Fails: `qms-docs/SOP-001.md` as a link. Passes: a regular file of mode 644.
     """
     for file in context.repository.files:
-        if file.kind in ("symlink", "special"):
-            yield Hit(Place(file.path, 1), f"is a {file.kind}, not a regular file; put the file itself there")
+        if "/" not in file.path:
+            yield Hit(Place(file.path, 1), "is not a folder; put the folder itself there")
+        elif file.kind in ("symlink", "special"):
+            what = "symbolic link" if file.kind == "symlink" else "pipe or device"
+            yield Hit(Place(file.path, 1), f"is a {what}, not a regular file; put the file itself there")
         elif file.executable:
             yield Hit(Place(file.path, 1), "is executable; run `chmod -x` on it")
 

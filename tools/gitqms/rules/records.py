@@ -6,10 +6,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from gitqms.model import Amendment, Context, Hit, Place, Record, rule
 
 YEARLY = re.compile(r"(?P<prefix>[A-Z]+)-(?P<year>[0-9]{4})-(?P<number>[0-9]{4,6})")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 AMENDMENT_NAME = re.compile(r"(?P<id>.+)\.amend-(?P<number>[0-9]+)\.yaml")
 
 
@@ -85,7 +87,8 @@ def id_year_mismatch(context: Context) -> Iterator[Hit]:
     for record in context.records:
         match = YEARLY.fullmatch(record.id)
         if match and record.recorded_on and match["year"] != record.recorded_on[:4]:
-            yield Hit(Place(record.path, 0, ("id",)), f"id has the year {match['year']}, recorded_on {record.recorded_on}; renumber it")
+            message = f"id has the year {match['year']}, recorded_on is {record.recorded_on}; use `qms renumber`"
+            yield Hit(Place(record.path, 0, ("id",)), message)
 
 
 @rule("REC007", "id-gap", severity="warning")
@@ -104,8 +107,8 @@ def id_gap(context: Context) -> Iterator[Hit]:
         ordered = sorted(found)
         for before, after in zip([0, *ordered], ordered, strict=False):
             if after - before > 1:
-                missing = f"{prefix}-{year}-{before + 1:04}" + (f" to {after - 1:04}" if after - before > 2 else "")
-                yield Hit(Place(found[after].path, 0, ("id",)), f"{missing} is missing before {found[after].id}; restore or explain it")
+                missing = f"{prefix}-{year}-{before + 1:04}" + (f" to {after - 1:04} are" if after - before > 2 else " is")
+                yield Hit(Place(found[after].path, 0, ("id",)), f"{missing} missing before {found[after].id}; restore or explain it")
 
 
 @rule("REC008", "amendment-invalid")
@@ -148,17 +151,39 @@ def amendment_unfounded(context: Context) -> Iterator[Hit]:
 
 def _stale_values(record: Record, amendments: tuple[Amendment, ...]) -> Iterator[Hit]:
     data = record.data
+    changed: dict[str, object] = {}
     for amendment in amendments:
         changes = amendment.data.get("changes")
         for index, change in enumerate(changes if isinstance(changes, list) else []):
-            field, old = change.get("field"), change.get("old")
-            place = Place(amendment.path, 0, ("changes", index, "old"))
-            if field not in data:
-                yield Hit(place, f"{record.id} has no field {field!r}; correct it")
-            elif _as_text(data[field]) != _as_text(old):
-                yield Hit(place, f"old is {_as_text(old)!r}, but {record.id} says {_as_text(data[field])!r}; correct it")
+            if not isinstance(change, dict):
+                continue  # REC008 says so
+            field, old = str(change.get("field", "")), change.get("old")
+            now = changed[field] if field in changed else _value_at(data, field)
+            if now is None and old != "":
+                place = Place(amendment.path, 0, ("changes", index, "field"))
+                yield Hit(place, f"{record.id} has no value {field}; correct the field, or leave old empty")
+            elif now is not None and not _same(now, old):
+                place = Place(amendment.path, 0, ("changes", index, "old"))
+                yield Hit(place, f"old is {_as_text(old)!r}, but {record.id} says {_as_text(now)!r}; correct it")
             else:
-                data[field] = change.get("new")
+                changed[field] = change.get("new")
+
+
+def _value_at(data: Any, field: str) -> object:
+    """The value at `actions[2].evidence` (entries count from 1), or None."""
+    for part in re.findall(r"[a-z0-9_]+", field):
+        if isinstance(data, list) and part.isdigit() and 0 < int(part) <= len(data):
+            data = data[int(part) - 1]
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _same(now: object, old: object) -> bool:
+    """Whether an amendment quotes a value; a number may be written in more than one way."""
+    if isinstance(now, (int, float)) and not isinstance(now, bool):
+        return bool(NUMBER.fullmatch(str(old))) and float(str(old)) == float(now)
+    return _as_text(now).strip() == _as_text(old).strip()
 
 
 def _as_text(value: object) -> str:
@@ -167,7 +192,7 @@ def _as_text(value: object) -> str:
 
 @rule("REC010", "attachment-missing")
 def attachment_missing(context: Context) -> Iterator[Hit]:
-    """A record names an attachment that is not a file below `records/`.
+    """A record names an attachment that is not a file below `records/attachments/`.
 
     Why: evidence that is not in the repository cannot be checked.
     Fix: add the file, or correct the path.
@@ -175,7 +200,8 @@ def attachment_missing(context: Context) -> Iterator[Hit]:
     """
     for record, index, path, _digest, found in _attachments(context):
         if found is None:
-            yield Hit(Place(record.path, 0, ("attachments", index, "path")), f"attachment {path} is not there; add it or correct the path")
+            place = Place(record.path, 0, ("attachments", index, "path"))
+            yield Hit(place, f"{path} is not a file below records/attachments/; add it or correct the path")
 
 
 @rule("REC011", "attachment-changed")
@@ -187,7 +213,7 @@ def attachment_changed(context: Context) -> Iterator[Hit]:
     Fails: a csv edited afterwards. Passes: the file as it was attached.
     """
     for record, index, path, digest, found in _attachments(context):
-        if found is not None and digest and found != digest:
+        if found and digest and found != digest:
             message = f"{path} has sha256 {found[:12]}…, the record says {digest[:12]}…; restore the file"
             yield Hit(Place(record.path, 0, ("attachments", index, "sha256")), message)
 

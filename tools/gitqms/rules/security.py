@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from gitqms.model import Context, Hit, Place, rule
 
 CODE_PLUGINS = frozenset("macros mkdocs-macros gen-files exec markdown-exec mkdocs-simple-hooks include-markdown".split())
+CODE_EXTENSIONS = frozenset(("pymdownx.snippets", "pymdownx.blocks.html", "markdown_include.include", "mdx_include"))
+SYMBOLS = frozenset("ΩμΔΣπσλφθωβΦ")  # Greek letters of units and formulas, which look like no Latin one
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
@@ -64,7 +66,7 @@ def remote_image(context: Context) -> Iterator[Hit]:
 
 @rule("SEC005", "site-code", severity="warning")
 def site_code(context: Context) -> Iterator[Hit]:
-    """`mkdocs.yml` runs code or replaces templates: hooks, `custom_dir`, or a plugin that executes text.
+    """`mkdocs.yml` runs code, replaces templates or includes files: hooks, `custom_dir`, scripts, `INHERIT`, some plugins.
 
     Why: it can change what readers see without any approval.
     Fix: take it out, or review `mkdocs.yml` as strictly as a procedure and build from the main branch's copy.
@@ -74,7 +76,10 @@ def site_code(context: Context) -> Iterator[Hit]:
         yield Hit(Place("mkdocs.yml", line), f"{what} can change what readers see; take it out or review it like a procedure")
     for line, name in context.repository.site.get("plugins", ()):
         if name in CODE_PLUGINS:
-            yield Hit(Place("mkdocs.yml", line), f"plugin {name} executes text of documents; take it out")
+            yield Hit(Place("mkdocs.yml", line), f"plugin {name} runs code or includes files; take it out")
+    for line, name in context.repository.site.get("extensions", ()):
+        if name in CODE_EXTENSIONS:
+            yield Hit(Place("mkdocs.yml", line), f"extension {name} puts text on pages that nobody approved; take it out")
 
 
 @rule("SEC006", "schema-weakened")
@@ -100,13 +105,14 @@ def mixed_script(context: Context) -> Iterator[Hit]:
         if item.title.isascii():
             continue
         for word in re.findall(r"\w+", item.title):
-            if len({_script(char) for char in word if char.isalpha()}) > 1:
+            if len({_script(char) for char in word} - {""}) > 1:
                 yield Hit(Place(item.path, 0, ("title",)), f"word {word!r} mixes alphabets; type it again")
 
 
 def _script(char: str) -> str:
+    """The alphabet of a letter that another alphabet may imitate, else ""."""
     name = unicodedata.name(char, "")
-    return next((script for script in SCRIPTS if name.startswith(script)), "other")
+    return next((script for script in SCRIPTS if name.startswith(script)), "") if char not in SYMBOLS else ""
 
 
 @rule("SEC008", "line-ends-unguarded", severity="warning")
@@ -115,10 +121,12 @@ def line_ends_unguarded(context: Context) -> Iterator[Hit]:
 
     Why: a checkout on Windows would then have other bytes than those that were approved.
     Fix: begin `.gitattributes` with the line `* -text`.
-    Fails: no `.gitattributes`. Passes: one with `* -text`.
+    Fails: no `.gitattributes`, or a further line `*.md text eol=crlf`. Passes: one with `* -text` alone.
     """
     if not context.repository.site.get("bytes_kept", False):
         yield Hit(Place(".gitattributes", 1), "the line `* -text` is missing; add it so that Git keeps every byte")
+    for line, text in context.repository.site.get("attributes", ()):
+        yield Hit(Place(".gitattributes", line), f"{text[:60]!r} lets Git change bytes; delete it")
 
 
 RULES = (

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import operator
+import re
 from collections.abc import Iterator
 
 from gitqms import __version__
 from gitqms.model import Context, Document, Hit, Place, Record, rule
+
+VERSION = re.compile(r"(?P<how>>=|<=|==|!=|>|<|)\s*(?P<version>[0-9]+(\.[0-9]+){0,3})")
+COMPARE = {">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne, ">": operator.gt, "<": operator.lt}
 
 
 @rule("SET001", "settings-invalid")
@@ -24,11 +29,11 @@ def waiver_unused(context: Context) -> Iterator[Hit]:
     """A waiver covers no finding.
 
     Why: what it excused is mended or was never there; it would hide the next one.
-    Fix: retire the waiver, or correct its `rule` and `path`.
+    Fix: close the waiver, or correct its `rule` and `path`.
     Fails: a waiver of DOC005 for a file without that finding. Passes: one that covers a finding.
     """
     for record in context.unused_waivers:
-        yield Hit(Place(record.path, 0, ("rule",)), f"waiver {record.id} covers no finding; retire it or correct rule and path")
+        yield Hit(Place(record.path, 0, ("rule",)), f"waiver {record.id} covers no finding; close it or correct rule and path")
 
 
 @rule("SET003", "waiver-expired", severity="due")
@@ -61,20 +66,25 @@ def waiver_rule_unknown(context: Context) -> Iterator[Hit]:
 
 @rule("SET005", "gitqms-too-old")
 def gitqms_too_old(context: Context) -> Iterator[Hit]:
-    """The installed gitqms is older than `requires_gitqms` asks for.
+    """The installed gitqms is not one of the versions that `requires_gitqms` asks for.
 
     Why: an older version may not know a rule or format that the repository relies on.
-    Fix: upgrade gitqms.
-    Fails: `requires_gitqms: 99.0`. Passes: the installed version or an older one.
+    Fix: install a version that fits, most often the newest.
+    Fails: `requires_gitqms: ">=99.0"`. Passes: a range such as `">=0.1,<99"` that holds the installed version.
     """
     wanted = context.settings.requires_gitqms
-    if wanted and _version(wanted) > _version(__version__):
-        place = Place("qms.yml", 0, ("requires_gitqms",))
-        yield Hit(place, f"the repository wants gitqms {wanted}, this is {__version__}; run `pip install -U gitqms`")
+    place = Place("qms.yml", 0, ("requires_gitqms",))
+    for part in wanted.split(",") if wanted else ():
+        match = VERSION.fullmatch(part.strip())
+        if not match:
+            yield Hit(place, f"{wanted!r} is not a range of versions; write it like '>=0.1,<2'")
+        elif not COMPARE[match["how"] or ">="](_version(__version__), _version(match["version"])):
+            yield Hit(place, f"the repository wants gitqms {wanted}, this is {__version__}; install a version that fits")
 
 
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(".") if part.isdigit())
+    numbers = [int(part) for part in re.findall(r"[0-9]+", text)]
+    return tuple((*numbers, 0, 0, 0)[:4])
 
 
 @rule("SET006", "schema-invalid")
@@ -96,10 +106,7 @@ def prefix_taken(context: Context) -> Iterator[Hit]:
     Fix: give your own type another `x-prefix`.
     Fails: a type of your own with `NC`. Passes: a prefix nobody has.
     """
-    first: dict[str, str] = {}
-    for kind in sorted(context.types.values(), key=lambda kind: kind.name):
-        if kind.prefix and first.setdefault(kind.prefix, kind.name) != kind.name:
-            yield Hit(Place(kind.path, 1), f"prefix {kind.prefix} is also that of {first[kind.prefix]}; choose another")
+    yield from context.hits("prefix-taken")
 
 
 @rule("SET008", "site-without-gitqms", severity="warning")

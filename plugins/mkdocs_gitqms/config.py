@@ -1,0 +1,33 @@
+"""What a user may set under `plugins: gitqms:` in `mkdocs.yml`. Everything else is a default of the plugin."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.exceptions import PluginError
+
+TODAY = "GITQMS_TODAY"
+"""The environment variable that `qms build` and `qms serve` set; `today:` in `mkdocs.yml` comes second."""
+
+
+class GitqmsConfig(base.Config):  # type: ignore[no-untyped-call]
+    """`today`: the day that counts, for a reproducible build. `generated: false`: documents only."""
+
+    today = options.Optional(options.Type((str, date)))
+    generated = options.Type(bool, default=True)
+
+
+def today(config: GitqmsConfig) -> date:
+    """The day the site is built for: from the environment, from `mkdocs.yml`, else the day it really is."""
+    chosen = os.environ.get(TODAY) or config.today
+    if not chosen:
+        return date.today()  # noqa: DTZ011 - the edge: whoever publishes says which day it is
+    if isinstance(chosen, date):
+        return chosen
+    try:
+        return date.fromisoformat(str(chosen))
+    except ValueError as error:
+        raise PluginError(f"gitqms: today {chosen!r} is not a date; write it as 2026-11-22") from error

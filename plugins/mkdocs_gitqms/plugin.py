@@ -1,0 +1,134 @@
+"""The plugin: MkDocs events to functions of this package. It holds the state of one build and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+from mkdocs import plugins
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from gitqms import pages
+from mkdocs_gitqms import config as settings
+from mkdocs_gitqms import defaults, gate, navigation, origin, policy, search, shell, sitepages, staging
+
+ASSETS = Path(__file__).parent / "assets"
+FILE_SEARCH = f"{policy.FOLDER}/file-search.js"
+
+
+@dataclass(slots=True)
+class Build:
+    """What one build has found so far."""
+
+    site: staging.Site
+    policy: policy.Policy
+    env: jinja2.Environment | None = None
+    nav: Navigation | None = None
+
+
+class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[no-untyped-call]
+    """Checks the repository, publishes what may be seen, and nothing else."""
+
+    def __init__(self) -> None:
+        self.preview = False
+        self.root = Path()
+        self.build: Build | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.root = gate.root_of(config.config_file_path)
+        defaults.apply(config, self.root, tuple(_asset_uris()))
+        config.extra.setdefault("polyfills", []).append(FILE_SEARCH)
+        return config
+
+    @plugins.event_priority(100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        today = settings.today(self.config)
+        checked = gate.check(self.root, today)
+        gate.report(checked.findings, preview=self.preview)
+        built = origin.line(self.root, today)
+        site = staging.Site(
+            root=self.root,
+            context=checked.context,
+            findings=checked.findings,
+            preview=self.preview,
+            generated=self.config.generated,
+            built=built,
+        )
+        self.build = Build(site, policy.Policy(config.theme.dirs, preview=self.preview))
+        config.copyright = " · ".join(filter(None, (config.copyright, escape(built))))
+
+    @plugins.event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        build = self._build
+        staging.publish(files, build.site, config)
+        for uri, content in _assets():
+            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+        if config.nav is None:
+            nav = pages.navigation(build.site.context)
+            navigation.name(files, nav)
+            config.nav = navigation.prepare(nav, files.src_uris)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._build.nav = nav
+        return nav
+
+    @plugins.event_priority(-100)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.auto_reload = False  # a build does not edit its templates; looking costs 50 stat calls a page
+        self._build.env = env
+        return env
+
+    @plugins.event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        if isinstance(page, sitepages.DocumentPage):
+            page.complete()
+        return context
+
+    @plugins.event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return self._build.policy.apply(output, "../" * page.url.count("/"))
+
+    @plugins.event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._build.policy.apply(output_content, policy.error_base(config.site_url))
+
+    @plugins.event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        build = self._build
+        if build.site.generated and build.env and build.nav:
+            frame = shell.render(build.env, build.nav, config, build.policy)
+            shell.write(config.site_dir, frame, staging.sheets(build.site, config))
+            search.extend(config.site_dir, search.records(build.site.context))
+        else:
+            search.extend(config.site_dir, ())
+        policy.write(config.site_dir, build.policy.scripts)
+
+    @property
+    def _build(self) -> Build:
+        if self.build is None:
+            raise RuntimeError("on_pre_build has not run")
+        return self.build
+
+
+def _assets() -> Iterator[tuple[str, bytes]]:
+    """Our styles and scripts: uri and content."""
+    for name, file in (*pages.asset_files(), *((file.name, file) for file in sorted(ASSETS.iterdir()))):
+        yield f"{policy.FOLDER}/{name}", file.read_bytes()
+
+
+def _asset_uris() -> Iterator[str]:
+    return (f"{policy.FOLDER}/{name}" for name, _file in pages.asset_files())

@@ -1,0 +1,113 @@
+"""What goes into the site: controlled documents that are to be shown, their assets, and pages made from data.
+
+Nothing else below `docs_dir` is published: no stray page or script, no symlink, no draft outside a preview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from gitqms import pages
+from gitqms.load import repository
+from gitqms.model import Context, Document, Finding, Record
+from mkdocs_gitqms import rendering, sitepages, svg
+
+log = get_plugin_logger(__name__)
+
+DOCS = "qms-docs/"
+NOT_A_PICTURE = "this SVG holds a script, an event handler, an entity or a foreign address; it is left out, so export it as a plain picture"
+EXTENSIONS = frozenset("png jpg jpeg gif svg webp avif pdf csv xlsx docx txt zip step dxf".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What one build publishes."""
+
+    root: Path
+    context: Context
+    findings: tuple[Finding, ...]
+    preview: bool
+    generated: bool
+    built: str
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that readers may see: drafts in a preview only."""
+        return (document for document in self.context.documents if self.preview or document.status != "draft")
+
+
+def publish(files: Files, site: Site, config: MkDocsConfig) -> None:
+    """Put the site's own files in place of whatever MkDocs found in `docs_dir`."""
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+    renderer = rendering.Renderer(config)
+    for document in site.documents():
+        files.append(_document(document, site, config, renderer))
+        for path, uri in pages.assets(document, site.context):
+            if files.get_file_from_path(uri) is None and may_publish(site.root, path):
+                files.append(File.generated(config, uri, abs_src_path=str(site.root / path), inclusion=InclusionLevel.INCLUDED))
+    for page in _generated(site):
+        file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.INCLUDED)
+        file.page = sitepages.GeneratedPage(file, config, page)
+        files.append(file)
+
+
+def _document(document: Document, site: Site, config: MkDocsConfig, renderer: rendering.Renderer) -> File:
+    file = File.generated(
+        config, f"documents/{document.id}.md", abs_src_path=str(site.root / document.path), inclusion=InclusionLevel.INCLUDED
+    )
+    file.edit_uri = document.path.removeprefix(DOCS)
+    body = pages.stage(document, repository.body(site.root, document), site.context)
+    source = sitepages.Source(f"{document.id} {document.title}", body, renderer, lambda html: _frame(document, site, html))
+    file.page = sitepages.DocumentPage(file, config, source)
+    return file
+
+
+def _frame(document: Document, site: Site, html: str) -> str:
+    top = pages.document_top(site.context, document, preview=site.preview, built=site.built)
+    bottom = pages.document_bottom(site.context, document)
+    return f"<h1>{escape(document.title)}</h1>\n{top}\n{_unlink(html, document, site)}\n{bottom}"
+
+
+def _unlink(html: str, document: Document, site: Site) -> str:
+    """A link to a draft leads nowhere where drafts are not published: its text stays."""
+    if site.preview:
+        return html
+    for target in site.context.targets.get(document.path, ()):
+        found = site.context.by_id.get(target.id)
+        if isinstance(found, Document) and found.status == "draft":
+            html = re.sub(rf' href="{re.escape(found.id)}\.html[^"]*"', "", html)
+    return html
+
+
+def _generated(site: Site) -> Iterator[pages.Page]:
+    if site.generated:
+        yield from pages.generated(site.context, site.findings, preview=site.preview, built=site.built)
+
+
+def sheets(site: Site, config: MkDocsConfig) -> Iterator[pages.Page]:
+    """A page for each record; the text of `.md` records is rendered like a document and sanitised."""
+    renderer = rendering.Renderer(config)
+
+    def body(record: Record) -> str:
+        return renderer.render(repository.body(site.root, record)).html
+
+    return pages.sheets(site.context, body, preview=site.preview, built=site.built)
+
+
+def may_publish(root: Path, path: str) -> bool:
+    """True for a regular file below the repository, of a kind that shows or downloads and does not run."""
+    file, ending = root / path, path.rpartition(".")[2].lower()
+    if ending not in EXTENSIONS or file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+        return False
+    if ending == "svg" and not svg.is_picture(file.read_bytes()):
+        log.warning("%s: %s", path, NOT_A_PICTURE)
+        return False
+    return True

@@ -1,0 +1,188 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+import support
+
+
+def leftovers(root):
+    return [path.name for path in root.iterdir() if path.name.endswith(".tmp")]
+
+
+def test_builds_and_says_where_to_look(qms, root, monkeypatch):
+    monkeypatch.chdir(root)
+    done = qms("build")
+    assert done.code == 0, done.err
+    assert done.out == "PASS: 2 documents, 6 records, no findings\nSite: site/index.html, shows 20 Nov 2026\n"
+    assert "20 Nov 2026" in (root / "site/index.html").read_text()
+    assert leftovers(root) == []
+
+
+def test_the_other_engine_gives_a_site_too(qms, root):
+    done = qms("build", "--engine", "properdocs", "-d", root / "public")
+    assert done.code == 0, done.err
+    assert (root / "public/documents/SOP-001.html").is_file()
+
+
+def test_replaces_the_old_site_whole(qms, root):
+    qms("build")
+    (root / "site/stray.html").write_text("old")
+    assert qms("build").code == 0
+    assert not (root / "site/stray.html").exists()
+
+
+def test_errors_stop_it_before_anything_is_touched(qms, root):
+    qms("build")
+    (root / "site/mark").write_text("mine")
+    support.write(root, {"qms-docs/SOP-002.md": "x"})
+    done = qms("build")
+    assert done.code == 1
+    assert "FIL014" in done.out
+    assert done.out.rstrip().splitlines()[-1].startswith("FAIL: ")
+    assert "Nothing was built" in done.err
+    assert (root / "site/mark").read_text() == "mine"
+
+
+def test_strict_counts_warnings(qms, root):
+    support.write(root, {"qms-docs/sop/SOP-001.md": support.document(change="update")})
+    assert qms("build").code == 0
+    done = qms("build", "--strict")
+    assert done.code == 1
+    assert "DOC010" in done.out
+
+
+def test_a_failing_engine_keeps_the_old_site(qms, root):
+    qms("build")
+    (root / "site/mark").write_text("mine")
+    (root / "mkdocs.yml").write_text(support.FILES["mkdocs.yml"] + "  - no-such-plugin\n")
+    done = qms("build")
+    assert done.code == 2
+    assert "no-such-plugin" in done.err
+    assert "as it was" in done.err
+    assert (root / "site/mark").read_text() == "mine"
+    assert leftovers(root) == []
+
+
+def test_output_of_the_engine_only_when_asked(root):
+    assert "Building documentation" not in support.run(root, "build").err
+    assert "Building documentation" in support.run(root, "build", "-v").err
+
+
+def test_without_configuration(qms, root):
+    (root / "mkdocs.yml").unlink()
+    done = qms("build")
+    assert done.code == 2
+    assert "there is no mkdocs.yml" in done.err
+
+
+@pytest.mark.parametrize("place", [".", "..", "qms-docs", "records/site", "schemas", "other", "file"])
+def test_never_replaces_what_is_not_a_site(place, qms, root):
+    support.write(root, {"other/notes.txt": "x", "file": "x"})
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    done = qms("build", "-d", root / place)
+    assert done.code == 2
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_as_target_is_refused(qms, root, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (root / "site").symlink_to(tmp_path / "elsewhere")
+    assert qms("build").code == 2
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_it_leaves_nothing(sent, code, root):
+    process = subprocess.Popen([sys.executable, "-m", "gitqms", "build"], cwd=root, stderr=subprocess.PIPE, start_new_session=True)
+    assert process.stderr.readline().startswith(b"Building site with")
+    time.sleep(0.3)
+    os.killpg(process.pid, sent)
+    assert process.wait(20) == code
+    process.stderr.close()
+    assert not (root / "site").exists()
+    assert leftovers(root) == []
+
+
+# qms pages -----------------------------------------------------------------------------------------------------------
+
+
+def test_pages_are_written_and_built_without_the_plugin(qms, root):
+    done = qms("pages", "--write", root / "staged")
+    assert done.code == 0, done.err
+    assert f"files in {root / 'staged'}, as of 2026-11-20" in done.out
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(root / "out")]
+    built = subprocess.run(command, cwd=root / "staged", env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    assert "Control of probes" in (root / "out/documents/SOP-001.html").read_text()
+
+
+def test_pages_again_replace_the_old_ones(qms, root):
+    qms("pages", "--write", root / "staged")
+    (root / "staged/stray.md").write_text("x")
+    assert qms("pages", "--write", root / "staged").code == 0
+    assert not (root / "staged/stray.md").exists()
+
+
+@pytest.mark.parametrize("place", [".", "qms-docs", "records/site", "other"])
+def test_pages_never_replace_what_is_not_theirs(place, qms, root):
+    support.write(root, {"other/notes.txt": "x"})
+    done = qms("pages", "--write", root / place)
+    assert done.code == 2
+    assert (root / "other/notes.txt").exists()
+    assert (root / "qms.yml").exists()
+
+
+def test_pages_of_a_faulty_repository(qms, root):
+    support.write(root, {"qms-docs/SOP-002.md": "x"})
+    done = qms("pages", "--write", root / "staged")
+    assert done.code == 2
+    assert "run `qms check`" in done.err
+    assert not (root / "staged").exists()
+
+
+# qms serve -----------------------------------------------------------------------------------------------------------
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def fetched(url, seconds=30):
+    end = time.time() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            if time.time() > end:
+                raise
+            time.sleep(0.2)
+
+
+def test_serve_shows_the_site_and_ends_cleanly(root):
+    port = free_port()
+    command = [sys.executable, "-m", "gitqms", "--today", support.TODAY, "serve", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    assert "20 Nov 2026" in fetched(f"http://127.0.0.1:{port}/")
+    os.killpg(process.pid, signal.SIGINT)
+    _out, told = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert b"Traceback" not in told
+    assert b"Watching paths" in told
+
+
+def test_serve_on_a_port_in_use(qms):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = qms("serve", "-p", taken.getsockname()[1])
+    assert done.code == 2
+    assert "name another one with --port" in done.err

@@ -1,0 +1,116 @@
+"""`qms build`: check, then the site; the old one stays if anything fails."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gitqms.cli import progress
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from gitqms.checking import Checked
+    from gitqms.cli import State
+
+ENGINES = ("mkdocs", "properdocs")
+MARKS = ("index.html", "404.html")
+"""What every built site holds; a folder with other things and without these is not ours to replace."""
+
+
+@click.command("build")
+@click.option(
+    "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; default: site/ in the repository."
+)
+@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help="The site generator.")
+@click.option("--strict", is_flag=True, help="Warnings of the check and of the generator stop the build too.")
+@click.option("--verbose", "-v", is_flag=True, help="Show what the generator says.")
+@click.pass_obj
+def command(state: State, *, site_dir: Path | None, engine: str, strict: bool, verbose: bool) -> None:
+    """Check the repository, then build its site.
+
+    The site is made in a folder beside its place and takes it when it is complete. With a finding of severity error
+    (--strict: also a warning) nothing is built, and the exit code is 1.
+
+    \b
+    Example:
+      qms build
+      qms --today 2026-12-31 build --site-dir public --strict
+    """
+    from gitqms import checking
+    from gitqms.cli import engine as generator
+
+    root = state.root
+    generator.configuration(root)
+    target = _target(root, site_dir)
+    with progress.said("Checking the repository"):
+        checked = checking.check(root, state.today, backlinks=False)
+    if checking.verdict(checked.findings, strict=strict) == "FAIL":
+        _refuse(checked, strict=strict)
+    click.echo(f"Building {_shown(target)} with {engine} ...", err=True)
+    _build(state, target, engine, strict=strict, verbose=verbose)
+    click.echo(_summary(checked))
+    click.echo(f"Site: {_shown(target / 'index.html')}, shows {state.today.day} {state.today:%b %Y}")
+
+
+def _target(root: Path, site_dir: Path | None) -> Path:
+    """Where the site goes. A folder that holds anything but a site is never replaced."""
+    from gitqms.cli import swapping
+
+    target = (site_dir or root / "site").absolute()
+    if root == target or root.is_relative_to(target) or (target / "qms.yml").exists() or (target / ".git").exists():
+        raise click.UsageError(f"{target} holds a repository; name another folder with --site-dir")
+    if any(target.is_relative_to(root / name) for name in ("qms-docs", "records", "schemas", ".git")):
+        raise click.UsageError(f"{target} lies among what is controlled; name another folder with --site-dir")
+    if not swapping.is_ours(target, MARKS):
+        raise click.UsageError(f"{target} holds something that is not a site; name another folder with --site-dir, or empty it")
+    return target
+
+
+def _build(state: State, target: Path, engine: str, *, strict: bool, verbose: bool) -> None:
+    from gitqms.cli import engine as generator
+    from gitqms.cli import swapping
+    from gitqms.cli.output import safe
+    from gitqms.errors import ConfigError
+
+    root = state.root
+    signal.signal(signal.SIGTERM, _stopped)  # so that what was begun is cleared away
+    with swapping.replacing(target) as temporary:
+        arguments = ["build", "-f", str(generator.configuration(root)), "-d", str(temporary), *(["--strict"] if strict else [])]
+        code, told = generator.run(generator.command(engine, *arguments), root, state.today, show=verbose)
+        if code != 0:
+            click.echo(safe(told), nl=False, err=True)
+            stays = f"; {_shown(target)} is as it was" if target.exists() else ""
+            raise ConfigError(f"{engine} stopped with exit code {code}, nothing was built{stays}. The lines above say why")
+
+
+def _stopped(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(143)
+
+
+def _refuse(checked: Checked, *, strict: bool) -> None:
+    """Print what stands in the way, and leave."""
+    from gitqms.cli.output import safe
+    from gitqms.report import text
+
+    failing = ("error", "warning") if strict else ("error",)
+    shown = tuple(finding for finding in checked.findings if finding.severity in failing)
+    documents, records = len(checked.context.documents), len(checked.context.records)
+    click.echo(safe(text.text(shown, "FAIL", documents, records)), nl=False)
+    click.echo("Nothing was built; a site that was there is as it was.", err=True)
+    raise click.exceptions.Exit(1)
+
+
+def _summary(checked: Checked) -> str:
+    from gitqms.report import text
+
+    return text.summary(checked.findings, "PASS", len(checked.context.documents), len(checked.context.records))
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) and path != here else str(path)

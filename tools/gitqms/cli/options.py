@@ -1,0 +1,24 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+output: Decorator = click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the result to this file.")
+dry_run: Decorator = click.option("--dry-run", "-n", is_flag=True, help="Show what would be written, and write nothing.")
+
+
+def format_(*names: str) -> Decorator:
+    """`--format`, with the first name as its default."""
+    return click.option("--format", "-f", "format_", type=click.Choice(names), default=names[0], show_default=True, help="How to print it.")
+
+
+def fail_on(*names: str) -> Decorator:
+    """`--fail-on`: exit 1 if there is such a thing."""
+    return click.option("--fail-on", type=click.Choice(names), multiple=True, help="Exit with 1 if anything shown is so.")

@@ -1,0 +1,66 @@
+"""`qms status`: how the system stands, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gitqms.cli import options, progress
+from gitqms.cli.output import write
+
+if TYPE_CHECKING:
+    from gitqms.cli import State
+
+
+@click.command("status")
+@options.format_("text", "json")
+@options.output
+@options.fail_on("due", "missing")
+@click.pass_obj
+def command(state: State, *, format_: str, output: Path | None, fail_on: tuple[str, ...]) -> None:
+    """Say on one screen how the QMS stands: documents, records, what is overdue, findings, and the next three things to do.
+
+    Exit code 0, unless --fail-on due (anything overdue) or missing (a clause not covered, an owner role without holder).
+
+    \b
+    Example:
+      qms status
+      qms status --format json --fail-on due
+    """
+    from gitqms import checking
+    from gitqms.export import json_, outlook
+
+    with progress.said("Checking the repository"):
+        checked = checking.check(state.root, state.today)
+    stands = outlook.of(checked.context, checked.findings)
+    write(json_.dumps(stands) if format_ == "json" else text(stands), output)
+    failing = {"due": stands["records"]["overdue"], "missing": stands["roles-without-holder"] or stands["clauses-not-covered"]}
+    if any(failing[name] for name in fail_on):
+        raise click.exceptions.Exit(1)
+
+
+def text(stands: Mapping[str, Any]) -> str:
+    """The screen."""
+    from gitqms.cli import tables
+    from gitqms.export import Column
+
+    documents, records, findings = stands["documents"], stands["records"], stands["findings"]
+    found = ", ".join(f"{count} {name}" for name, count in findings.items() if count) or "no findings"
+    states = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in documents.items())
+    lines = [
+        f"{stands['organisation'] or 'Organisation without a name'}, {stands['today'].day} {stands['today']:%b %Y}",
+        "",
+        f"Documents  {states} (approval not yet verified)",
+        f"Records    {records['total']}, {records['open']} open",
+        f"Due        {records['overdue']} overdue, {records['due-in-30-days']} more within 30 days",
+        f"Check      {stands['verdict']}: {found}",
+        f"Clauses    {len(stands['clauses-not-covered']) or 'none'} not covered",
+    ]
+    busy = [row for row in stands["registers"] if row["overdue"] or (row["open"] and row["open"] != row["total"])]
+    columns = [Column("title", "Register"), Column("open", "Open"), Column("overdue", "Overdue"), Column("total", "Total")]
+    lines += ["", tables.plain(columns, busy).rstrip()] if busy else []
+    lines += ["", "Next", *(f"  {number}. {thing}" for number, thing in enumerate(stands["next"], 1))] if stands["next"] else []
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,69 @@
+"""How the system stands on one screen, and the next things to do. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gitqms import checking
+from gitqms.model import Context, Finding
+from gitqms.views import clauses, due, records, status
+
+NEXT = 3
+
+
+def of(context: Context, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Plain values: organisation, day, documents by state, records, registers, findings, next things."""
+    now = status.of(context)
+    uncovered = _uncovered(context)
+    return {
+        "organisation": context.settings.organisation,
+        "today": context.today,
+        "verdict": checking.verdict(findings),
+        "findings": checking.counts(findings),
+        "documents": {"in-force": now.in_force, "pending": now.pending, "draft": now.draft, "obsolete": now.obsolete},
+        "records": {"total": now.records, "open": now.open, "overdue": now.overdue, "due-in-30-days": now.soon},
+        "registers": [_register(row) for row in records.rows(context) if row.total],
+        "roles-without-holder": list(now.vacant),
+        "clauses-not-covered": uncovered,
+        "next": list(_next(context, findings, now, uncovered))[:NEXT],
+    }
+
+
+def _register(row: records.Row) -> dict[str, Any]:
+    return {"type": row.type, "title": row.plural, "total": row.total, "open": row.open, "overdue": row.late}
+
+
+def _uncovered(context: Context) -> list[str]:
+    edition = context.settings.standards[0]
+    return [row.number for row in clauses.rows(context, edition) if row.status == "not-covered"]
+
+
+def _next(context: Context, findings: tuple[Finding, ...], now: status.Status, uncovered: list[str]) -> Iterator[str]:
+    """What to do first: what is wrong, what is late, what nobody answers for, what comes soon, what is thin."""
+    counts = checking.counts(findings)
+    if counts["error"]:
+        yield f"Mend {_number(counts['error'], 'error')}: qms check"
+    dates = due.rows(context)
+    late = [row for row in dates if row.late > 0]
+    for row in late[:2]:
+        yield f"{row.id} {row.title}: {row.what}, {_number(row.late, 'day')} late ({_who(row)})"
+    if now.vacant:
+        yield f"Give {', '.join(now.vacant)} to a person: nobody holds {'it' if len(now.vacant) == 1 else 'them'} today"
+    if counts["warning"]:
+        yield f"Look at {_number(counts['warning'], 'warning')}: qms check"
+    coming = next((row for row in dates if row.late <= 0), None)
+    if coming and -coming.late <= status.SOON:
+        yield f"{coming.id} {coming.title}: {coming.what} on {coming.on} ({_who(coming)})"
+    if now.draft:
+        yield f"Finish {_number(now.draft, 'draft')}: qms list documents --status draft"
+    if uncovered:
+        yield f"Answer {_number(len(uncovered), 'clause')} that nothing covers: qms list clauses --status not-covered"
+
+
+def _who(row: due.Row) -> str:
+    return row.who or "nobody is named"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")

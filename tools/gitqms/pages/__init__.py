@@ -1,0 +1,31 @@
+"""Data to pages: plain values that any site generator can take. No MkDocs here, no history, no clock.
+
+The context must be built with `backlinks=True`. Everything that is shown is escaped; nothing claims an approval.
+"""
+
+from __future__ import annotations
+
+from gitqms.pages.bodies import assets, stage
+from gitqms.pages.catalogue import generated
+from gitqms.pages.control import document_bottom, document_top
+from gitqms.pages.nav import navigation
+from gitqms.pages.page import Anchor, Page, relative, url_of
+from gitqms.pages.render import asset_files
+from gitqms.pages.sheet import sheets
+from gitqms.pages.staging import write
+
+__all__ = (
+    "Anchor",
+    "Page",
+    "asset_files",
+    "assets",
+    "document_bottom",
+    "document_top",
+    "generated",
+    "navigation",
+    "relative",
+    "sheets",
+    "stage",
+    "url_of",
+    "write",
+)

@@ -1,0 +1,132 @@
+"""What stands above and below the text of a controlled document: banners and control block, related things, reporting.
+
+Both parts are left out of the site's search: they would find every document by words like "owner". The wrapper is a
+`section` because the theme's search loses its place when an element of the same name lies inside; so none does.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gitqms.model import Context, Document
+from gitqms.pages import icons, render, site, wording
+from gitqms.pages.site import Ref, Site
+from gitqms.views import current, documents
+
+MOST = 50
+"""Related records shown below a document; a form may have thousands."""
+
+
+class Note(NamedTuple):
+    """A banner."""
+
+    tone: str
+    icon: str
+    strong: str
+    text: str
+
+
+def document_top(context: Context, document: Document, *, preview: bool = False, built: str = "") -> str:
+    """Banners and control block, to stand below the `<h1>`. Brings the icons of the part below, too."""
+    known = site.of(context, preview=preview)
+    row = documents.row(context, document)
+    html = render.fragment(
+        "top.html",
+        row=row,
+        preview=preview,
+        built=built or f"Shows {known.today}",
+        notes=_notes(row, known),
+        tone=icons.UNVERIFIED.tone if row.state == "in-force" else icons.of_document(row.state).tone,
+        chip=icons.of_document(row.state),
+        since=_since(row),
+        unverified=icons.UNVERIFIED,
+        facts=_facts(known, document, row),
+        digest=document.digest,
+    )
+    bottom = known.bottoms[document.id] = _bottom(known, document, row)
+    return _wrapped("q-top", f"{icons.sprite(html + bottom)}\n{html}")
+
+
+def document_bottom(context: Context, document: Document) -> str:
+    """Change text, related records and documents, and the button to report a problem."""
+    known = site.of(context)
+    made = known.bottoms.pop(document.id, "")
+    return _wrapped("q-bottom", made or _bottom(known, document, documents.row(context, document)))
+
+
+def _bottom(known: Site, document: Document, row: documents.Row) -> str:
+    inbound = known.inbound(document.id)
+    outbound = [known.ref(id_) for id_ in _named(document, known.context)]
+    records = [ref for ref in dict.fromkeys((*inbound, *outbound)) if not _is_document(known, ref)]
+    reports = known.reports(f"{document.id} revision {document.revision}")
+    return render.fragment(
+        "bottom.html",
+        row=row,
+        from_word="to take effect on" if row.state == "pending" else "in force from",
+        kind={"minor": " (minor change)", "emergency": " (emergency change)"}.get(current.text(document.meta.get("change_class")), ""),
+        records=records[:MOST],
+        more=len(records[MOST:]),
+        documents=[ref for ref in inbound if _is_document(known, ref)],
+        report=reports[0].href if reports else "",
+    )
+
+
+def _wrapped(name: str, html: str) -> str:
+    return f'<section class="{name}" data-search-exclude>{html}\n</section>'
+
+
+def _is_document(known: Site, ref: Ref) -> bool:
+    return isinstance(known.context.by_id.get(ref.id), Document)
+
+
+def _named(document: Document, context: Context) -> list[str]:
+    """Records of events that the document names; people, roles, processes and the like have their place in the facts."""
+    linked = [target.id for target in context.targets.get(document.path, ()) if target.kind == "record"]
+    named = [target for field, _kinds, target in document.references if field[0] in ("related", "change_request")]
+    return [id_ for id_ in dict.fromkeys((*linked, *named)) if id_ in context.by_id]
+
+
+def _since(row: documents.Row) -> str:
+    words = {"in-force": "since", "pending": "takes effect on", "obsolete": "since"}
+    return f"{words[row.state]} {wording.day(row.effective)}" if row.effective and row.state in words else ""
+
+
+def _notes(row: documents.Row, known: Site) -> list[Note]:
+    day = wording.day(row.effective) if row.effective else ""
+    if row.state == "pending":
+        return [Note("info", "clock", f"Revision {row.revision} takes effect on {day}.", "Do not work to this text before that day.")]
+    if row.state == "draft":
+        return [Note("warn", "draft", "Draft. Not in force.", "This text is in work. Do not work to it.")]
+    if row.state == "obsolete":
+        named = [ref.name for ref in known.inbound(row.id) if _replaces(known, ref, row.id)]
+        text = f"Use {wording.listing(named)} instead." if named else "Kept for reference only."
+        return [Note("bad", "ban", f"Obsolete since {day}." if day else "Obsolete.", text)]
+    return []
+
+
+def _replaces(known: Site, ref: Ref, id_: str) -> bool:
+    item = known.context.by_id.get(ref.id)
+    return isinstance(item, Document) and id_ in current.texts(item.meta.get("supersedes"))
+
+
+def _facts(known: Site, document: Document, row: documents.Row) -> list[tuple[str, list[Ref], str]]:
+    """Label, references, further words. What is absent is only said where its absence matters."""
+    context, meta = known.context, document.meta
+    kind = context.settings.document_types.get(row.type)
+    people = ", ".join(map(context.title, row.holders)) or "nobody holds this role today"
+    training = current.text(meta.get("training")) or (kind.training if kind else "none")
+    months = meta.get("review_months") or (kind.review_months if kind else 0)
+    facts = [
+        ("Owner", [known.ref(row.owner)], people),
+        ("Type", [], documents.title_of_type(context, row.type)),
+        ("Training", [], {"read": "Read and confirm", "assess": "Read and be assessed"}.get(training, "none")),
+        ("Review", [], f"every {wording.count(int(months), 'month')}; the next day follows from the approval" if months else "not set"),
+        ("Processes", known.refs(row.processes), ""),
+        ("Clauses", [known.clause(clause) for clause in row.clauses], ""),
+        ("Sites", known.refs(current.texts(meta.get("sites"))), ""),
+        ("Takes the place of", known.refs(current.texts(meta.get("supersedes"))), ""),
+        ("Translation of", known.refs([meta["translation_of"]]) if meta.get("translation_of") else [], ""),
+        ("For", known.refs(row.audience), "" if row.audience else "everyone"),
+        ("Classification", [], wording.sentence(current.text(meta.get("classification")))),
+    ]
+    return [fact for fact in facts if fact[1] or fact[2]]

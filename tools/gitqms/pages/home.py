@@ -1,0 +1,45 @@
+"""The home page: what a member of staff needs first. Search, reporting, my documents, what changed, the state in one line."""
+
+from __future__ import annotations
+
+from gitqms.pages import icons, render, wording
+from gitqms.pages.page import Page
+from gitqms.pages.site import Site
+from gitqms.views import documents
+from gitqms.views import home as view
+
+
+def page(site: Site, findings: int, frame: dict[str, object]) -> Page:
+    """`index.md`. `frame` holds the preview flag and the line that says which day is shown."""
+    home = view.of(site.context, site.due)
+    organisation = site.context.settings.organisation or "this organisation"
+    html = render.page(
+        "home.html",
+        **frame,
+        home=home,
+        organisation=organisation,
+        reports=site.reports(),
+        otherwise=_otherwise(site),
+        chip=chip,
+        unverified=icons.UNVERIFIED,
+        status=home.status,
+        findings=findings,
+    )
+    return Page("index.md", f"Quality at {organisation}", html)
+
+
+def chip(row: documents.Row) -> icons.Chip:
+    """A document's state with its day: "From 1 Dec 2026", "Since 9 Nov 2026"."""
+    known = icons.of_document(row.state)
+    if not row.effective:
+        return known
+    prefix = {"pending": "From", "in-force": "Since", "obsolete": "Obsolete since"}.get(row.state)
+    return known._replace(words=f"{prefix} {wording.day(row.effective)}") if prefix else known
+
+
+def _otherwise(site: Site) -> str:
+    """How to report without the button: the same address in words, or the person in charge of quality."""
+    to = site.context.settings.report_to
+    holders = [site.context.title(person) for person in site.context.holders.get("quality-manager", ())]
+    person = f"{wording.listing(holders)}, or the lead of your shift" if holders else "your lead"
+    return f"No e-mail at hand? Tell {person}. Messages go to {to.removeprefix('https://')}."

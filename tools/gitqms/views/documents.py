@@ -1,0 +1,65 @@
+"""The master document list: every controlled document with its revision, its state today and who answers for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gitqms.model import Context, Document
+from gitqms.views import current
+
+
+class Row(NamedTuple):
+    """One document. `state`: draft, pending, in-force or obsolete; whether it is approved is not judged here.
+
+    The next review is computed from the last approval, so it is not known before approvals are verified.
+    """
+
+    id: str
+    title: str
+    type: str
+    revision: int
+    state: str
+    owner: str
+    holders: tuple[str, ...]
+    effective: str
+    audience: tuple[str, ...]
+    processes: tuple[str, ...]
+    clauses: tuple[str, ...]
+    change: str
+    path: str
+
+
+ROW = Row
+
+
+def rows(context: Context) -> list[Row]:
+    """The master list: by type in the order of the settings, then by id."""
+    order = {name: number for number, name in enumerate(context.settings.document_types)}
+    found = [row(context, document) for document in context.documents if document.id]
+    return sorted(found, key=lambda row: (order.get(row.type, len(order)), row.type, row.id))
+
+
+def row(context: Context, document: Document) -> Row:
+    """One document as a row."""
+    meta = document.meta
+    return Row(
+        id=document.id,
+        title=document.title,
+        type=document.type,
+        revision=document.revision,
+        state=current.document_state(document, context.today),
+        owner=document.owner,
+        holders=context.holders.get(document.owner, ()),
+        effective=current.text(meta.get("effective")),
+        audience=current.texts(meta.get("audience")),
+        processes=current.texts(meta.get("processes")),
+        clauses=current.texts(meta.get("clauses")),
+        change=current.text(meta.get("change")).strip(),
+        path=document.path,
+    )
+
+
+def title_of_type(context: Context, name: str, *, plural: bool = False) -> str:
+    """A document type as readers call it; its id where the settings do not know it."""
+    kind = context.settings.document_types.get(name)
+    return name if kind is None else kind.plural if plural else kind.title
