@@ -1,0 +1,75 @@
+"""One whole site build in this process, with the CPU time of each kind of page: `site_work.py ROOT`.
+
+A document page counts with Markdown, theme and search index, as MkDocs builds it; a generated page with making its HTML
+from the data too; a record sheet with everything the light path does for it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build
+from mkdocs.config import load_config
+
+from gitqms import pages
+from mkdocs_gitqms import shell, sitepages
+
+SPENT: Counter[str] = Counter()
+SEEN: Counter[str] = Counter()
+
+
+def timed(work: Callable[..., Any], name_of: Callable[..., str], count: int) -> Callable[..., Any]:
+    """The same function, its CPU time added under the name that its arguments give."""
+
+    @functools.wraps(work)
+    def wrapper(*arguments: Any, **named: Any) -> Any:
+        began = time.process_time()
+        try:
+            return work(*arguments, **named)
+        finally:
+            name = name_of(*arguments)
+            SPENT[name] += time.process_time() - began
+            SEEN[name] += count
+
+    return wrapper
+
+
+def _of_page(page: Any, *_rest: Any) -> str:
+    return "generated" if isinstance(page, sitepages.GeneratedPage) else "document"
+
+
+def main() -> None:
+    root = Path(sys.argv[1])
+    make, write = pages.generated, shell.write
+    build._populate_page = timed(build._populate_page, _of_page, 0)
+    build._build_page = timed(build._build_page, _of_page, 1)
+    pages.generated = timed(lambda *args, **named: list(make(*args, **named)), lambda *_: "generated", 0)
+    shell.write = timed(lambda *args: SEEN.update(sheets=write(*args)), lambda *_: "sheets", 0)
+    with tempfile.TemporaryDirectory() as folder:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=folder)
+        config.plugins.on_startup(command="build", dirty=False)
+        build.build(config)
+    each = {name: SPENT[name] / SEEN[name] * 1000 for name in ("document", "generated", "sheets")}
+    print(
+        json.dumps(
+            {
+                "document": each["document"],
+                "page": each["generated"],
+                "pages": SEEN["generated"],
+                "sheet": each["sheets"],
+                "sheets": SEEN["sheets"],
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+chmod 000 records/site/works.yaml records/process

@@ -1,0 +1,2 @@
+mkdir records/attachments
+head -c 52428800 /dev/zero > records/attachments/trial.mp4

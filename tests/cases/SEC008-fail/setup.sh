@@ -1,0 +1,1 @@
+printf '%s\n' '# no rule' '*.md text eol=crlf' '*.png -text' > .gitattributes

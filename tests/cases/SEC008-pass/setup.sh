@@ -1,0 +1,1 @@
+printf '%s\n' '# every byte' '*  -text' '*.png diff=exif' > .gitattributes

@@ -1,0 +1,158 @@
+"""The rules: every one has a failing and a passing case, explains itself, can be chosen and can be waived."""
+
+import re
+from itertools import groupby
+
+import pytest
+
+import golden
+import support
+from gitqms import __version__, rules
+from gitqms.model import SEVERITIES
+
+CODES = [rule.code for rule in rules.ALL]
+UNPRIVILEGED = ("FIL001",)  # what a file's mode forbids shows only where root's rights are gone
+WAIVER = "records/waiver/2026/WVR-2026-0001.yaml"
+RULE = pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)
+
+
+def said(root, code):
+    if code in UNPRIVILEGED:
+        return golden.run_unprivileged(root, "check", "--no-cache", "--select", code).out
+    return golden.text(root, code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_failing_case(code, tmp_path):
+    expected = (golden.CASES / f"{code}-fail" / "expected.txt").read_text("utf-8").replace("VERSION", __version__)
+    assert said(golden.make(f"{code}-fail", tmp_path), code) == expected
+    assert f" {code} " in expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_passing_case(code, tmp_path):
+    assert said(golden.make(f"{code}-pass", tmp_path), code).endswith(", no findings\n")
+
+
+def test_base_is_clean(tmp_path):
+    assert golden.check(golden.make("_base", tmp_path)) == ()
+
+
+def test_no_case_without_a_rule():
+    wanted = {"_base"} | {f"{code}-{kind}" for code in CODES for kind in ("fail", "pass")}
+    assert {path.name for path in golden.CASES.iterdir()} == wanted
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_passing_case_is_not_the_base_again(code):
+    case = golden.CASES / f"{code}-pass"
+    own = [path for path in case.rglob("*") if path.is_file()]
+    base = golden.CASES / "_base"
+    same = [path for path in own if (base / path.relative_to(case)).exists() and path.read_bytes() == (base / path.relative_to(case)).read_bytes()]
+    assert own
+    assert own != same
+
+
+def test_codes_are_well_formed_unique_and_sorted():
+    assert all(re.fullmatch(r"[A-Z]{3}[0-9]{3}", code) for code in CODES)
+    assert len(set(CODES)) == len(CODES)
+    families = {family: list(codes) for family, codes in groupby(CODES, key=lambda code: code[:3])}
+    assert all(codes == [f"{family}{number:03}" for number in range(1, len(codes) + 1)] for family, codes in families.items())
+    assert list(families) == list(rules.FAMILIES)
+
+
+def test_names_are_unique_and_kebab_case():
+    names = [rule.name for rule in rules.ALL]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
+
+
+@RULE
+def test_manual_has_all_parts(rule):
+    first, *rest = [line.strip() for line in rule.manual.strip().splitlines()]
+    parts = " ".join(rest)
+    assert re.fullmatch(r"[A-Z`].*[.:]|[A-Z`].*\.\)", first), first
+    assert [part for part in ("Why:", "Fix:", "Fails:", "Passes:") if part not in parts] == []
+
+
+@RULE
+def test_severity_and_clause_are_known(rule):
+    assert rule.severity in SEVERITIES
+    assert re.fullmatch(r"[0-9]+(\.[0-9]+)*", rule.clause)
+
+
+@RULE
+def test_messages_say_what_to_do(rule):
+    """The fact, then the remedy: `…; do this`, or a question that answers itself."""
+    report = (golden.CASES / f"{rule.code}-fail" / "expected.txt").read_text("utf-8")
+    messages = re.findall(rf"^  [0-9]+: {rule.severity} {rule.code} (.*)$", report, re.M)
+    assert messages
+    assert all(re.search(r"; |: [A-Z]|must ", message) for message in messages), messages
+
+
+def test_at_least_forty_five_rules():
+    assert len(rules.ALL) >= 45
+
+
+def test_select_by_prefix_code_and_name():
+    assert {rule.code[:3] for rule in rules.select(["DOC"])} == {"DOC"}
+    assert [rule.code for rule in rules.select(["LNK004"])] == ["LNK004"]
+    assert [rule.code for rule in rules.select(["section-missing", "CLA00"])] == ["DOC005", "CLA001", "CLA002", "CLA003", "CLA004", "CLA005"]
+    assert rules.select(["XYZ"]) == ()
+    assert rules.select([]) == rules.ALL
+
+
+@pytest.mark.parametrize("chosen", ["XYZ", "DOC,XYZ", "section", ""])
+def test_selecting_nothing_is_wrong_use(chosen, tmp_path):
+    done = support.run(golden.make("_base", tmp_path), "check", "--select", chosen)
+    assert (done.code, done.out) == (2, "")
+    assert "`qms explain` lists them" in done.err
+
+
+def test_command_line_selects_by_name(tmp_path):
+    done = support.run(golden.make("DOC005-fail", tmp_path), "check", "--select", "Section-Missing, sec")
+    assert done.out == (golden.CASES / "DOC005-fail" / "expected.txt").read_text("utf-8")
+    assert done.code == 1
+
+
+def waived(folder, **fields):
+    """DOC005-fail, whose first document lacks one section, with a waiver of it."""
+    root = golden.make("DOC005-fail", folder)
+    (root / "qms-docs/SOP-002.md").unlink()
+    waiver = {"id": "WVR-2026-0001", "type": "waiver", "title": "No records", "status": "open", "rule": "DOC005"}
+    waiver |= {"path": "qms-docs/SOP-001.md", "reason": "They are kept at the bank.", "approved_by": "ada-king", "until": support.TODAY}
+    waiver |= {"recorded_by": "ada-king", "recorded_on": "2026-01-05"} | fields
+    return support.write(root, {WAIVER: "".join(f"{key}: {value}\n" for key, value in waiver.items() if value)})
+
+
+def codes(root):
+    return sorted(finding.code for finding in golden.check(root))
+
+
+def test_waiver_covers_until_its_last_day(tmp_path):
+    assert codes(waived(tmp_path)) == []
+
+
+def test_waiver_without_path_covers_every_file(tmp_path):
+    assert codes(waived(tmp_path, path="")) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({"until": "2026-11-19"}, ["DOC005", "SET003"]),
+        ({"status": "closed"}, ["DOC005"]),
+        ({"path": "qms-docs/SCO-001.md"}, ["DOC005", "SET002"]),
+        ({"rule": "DOC006"}, ["DOC005", "SET002"]),
+        ({"rule": "DOC999"}, ["DOC005", "SET004"]),
+    ],
+    ids=lambda value: str(value),
+)
+def test_waiver_that_does_not_cover(fields, left, tmp_path):
+    assert codes(waived(tmp_path, **fields)) == left
+
+
+def test_waiver_is_unused_whatever_is_chosen(tmp_path):
+    root = waived(tmp_path)
+    assert golden.check(root, "SET002") == ()
+    assert golden.check(root, "DOC006", "SET002") == ()
