@@ -26,6 +26,7 @@ STORE = HERE / ".corpus"
 BIN = Path(sys.executable).parent
 TODAY = "2026-11-20"
 MB = 1024
+FAILED = "failed"
 
 
 class Used(NamedTuple):
@@ -227,11 +228,17 @@ def _number(value: float | None, unit: str) -> str:
     return f"1/{1 / value:.1f}" if value < 0.13 else f"{value:.2f}"
 
 
+def _met(row: Row) -> str:
+    if row.figure == FAILED:
+        return "NO"
+    return "" if row.ratio is None or row.target is None else "yes" if row.ratio <= row.target else "NO"
+
+
 def table(rows: list[Row]) -> str:
     """Markdown that also reads well as text."""
     cells = [("work", "figure", "reference", "ratio", "target", "met")]
     for row in rows:
-        met = "" if row.ratio is None or row.target is None else "yes" if row.ratio <= row.target else "NO"
+        met = _met(row)
         target = f"≤ {_number(row.target, row.unit)}" if row.target is not None else ""
         cells.append((row.work, row.figure, row.reference, _number(row.ratio, row.unit), target, met))
     widths = [max(len(line[column]) for line in cells) for column in range(6)]
@@ -259,7 +266,7 @@ def main() -> None:
             rows += pages("S") if arguments.quick and name == "pages" else GROUPS[name]()
         except RuntimeError as error:
             say(f"  {error}")
-            rows.append(Row(name, "failed", str(error)[:80], float("inf"), 0))
+            rows.append(Row(name, FAILED, str(error)[:80]))
     print(table(rows))
     machine = f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sysconfig.get_platform()}, load {os.getloadavg()[0]:.1f}"
     print(f"\n{machine}; {time.monotonic() - began:.0f} s")

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -46,11 +48,12 @@ def accounted(root):
 
 
 def everything(folder):
-    for path in [folder] if folder.is_symlink() or not folder.is_dir() else sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from everything(path)
-        elif path.name not in files.IGNORED:
-            yield path
+    """Every file, link and the like below a folder, or the thing itself where it is no folder."""
+    if folder.is_symlink() or not folder.is_dir():
+        yield from [folder] if os.path.lexists(folder) else []
+    for top, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(top, name))]
+        yield from (Path(top, name) for name in (*names, *links) if name not in files.IGNORED)
 
 
 WHOLE_FILE = {
@@ -61,12 +64,10 @@ WHOLE_FILE = {
     "overlong UTF-8": (lambda raw: raw.replace(b"title: ", b"title: \xc0\xaf"), {"FIL003"}),
     "surrogate in UTF-8": (lambda raw: raw.replace(b"title: ", b"title: \xed\xa0\x80"), {"FIL003"}),
     "UTF-16": (lambda raw: raw.decode().encode("utf-16"), {"FIL003"}),
-    "UTF-16 without mark": (lambda raw: raw.decode().encode("utf-16-le"), {"FIL007"}),
     "no line end at the end": (lambda raw: raw.rstrip(b"\n"), set()),
     "empty": (lambda _raw: b"", {"FIL013"}),
     "blank": (lambda _raw: b" \n\n  \n", {"FIL013"}),
     "LFS pointer": (lambda _raw: b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", {"FIL020"}),
-    "private key": (lambda raw: raw + b"# -----BEGIN RSA PRIVATE KEY-----\n", {"SEC001"}),
     "6 MB": (lambda raw: raw + b"# " + b"x" * 6_000_000, {"FIL002"}),
 }
 
@@ -76,6 +77,11 @@ WHOLE_FILE = {
 def test_whole_file(name, form, tmp_path):
     change, expected = WHOLE_FILE[name]
     assert checked(tmp_path, {PATHS[form]: change(whole(form, FIELDS[form]))}) == expected
+
+
+@pytest.mark.parametrize("form", BOTH)
+def test_utf16_without_mark(form, tmp_path):
+    assert "FIL007" in checked(tmp_path, {PATHS[form]: whole(form, FIELDS[form], "utf-16-le")})
 
 
 CHARACTERS = {"NUL": 0, "tab": 9, "ESC": 27, "DEL": 0x7F, "NEL": 0x85, "CSI": 0x9B, "zero width": 0x200B, "line separator": 0x2028}
@@ -98,6 +104,7 @@ def test_forbidden_character_as_an_escape(escape, form, tmp_path):
 
 
 ADDED_FIELDS = {
+    "private key": ("# -----BEGIN RSA PRIVATE KEY-----\n", "SEC001"),
     "duplicate key": ("title: Again\n", "FIL010"),
     "anchor": ("links: &a\n  - works\n", "FIL009"),
     "alias": ("links: *a\n", "FIL009"),
@@ -110,7 +117,8 @@ ADDED_FIELDS = {
     "directive": ("%YAML 1.2\n", "FIL008"),
     "list as key": ("? [a, b]\n: c\n", "FIL011"),
     "number as key": ("1: c\n", "FIL011"),
-    "empty key": (": c\n", "FIL011"),
+    "empty key": ('"": c\n', "FIL011"),
+    "no key": (": c\n", "FIL008"),
     "capitals in a key": ("Links:\n", "FIL011"),
     "lone surrogate": ('links: "\\ud800"\n', "FIL008"),
     "unclosed quote": ('links: "works\n', "FIL008"),
@@ -121,7 +129,7 @@ ADDED_FIELDS = {
     "60,000 brackets": ("links: " + "[" * 60_000 + "\n", "FIL012"),
     "60,000 braces": ("links: " + "{a: " * 15_000 + "\n", "FIL012"),
     "30,000 dashes": ("links:\n  " + "- " * 30_000 + "x\n", "FIL012"),
-    "30,000 question marks": ("links:\n  " + "? " * 30_000 + "x\n", "FIL012"),
+    "30,000 question marks": ("links:\n  " + "? " * 30_000 + "x\n", "FIL011"),
     "100,000 brackets": ("links: " + "[" * 100_000 + "\n", "FIL002"),
     "1 MB of YAML": ("links:\n" + "  - works\n" * 100_000, "FIL002"),
     "list on one line": ("links: [works]\n", "FIL016"),
@@ -257,7 +265,13 @@ def test_folder_with_the_name_of_an_ignored_file(tmp_path):
 
 
 def test_folders_deeper_than_anybody_needs(tmp_path):
-    assert "FIL001" in checked(tmp_path, {f"records/{'a/' * 1500}x.yaml": "id: x\n"})
+    root = golden.make("_base", tmp_path)
+    deepest = "records/" + "a/" * 1500
+    subprocess.run(["mkdir", "--parents", deepest], cwd=root, check=True)
+    try:
+        assert golden.check(root, "FIL001")[0].message == "folders are nested deeper than 50; move it up"
+    finally:
+        subprocess.run(["rm", "--recursive", "records/a"], cwd=root, check=True)  # Python's own removal gives up
 
 
 def test_links_in_a_circle(tmp_path):

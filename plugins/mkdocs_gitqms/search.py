@@ -20,7 +20,7 @@ def records(context: Context) -> list[Record]:
     sheets = [record for record in context.records if site.record_url(record) == _location(record)]
     if len(sheets) <= MOST_RECORDS:
         return sheets
-    return [record for record in sheets if not context.types[record.type].ended(record.status)]
+    return [record for record in sheets if (kind := context.types.get(record.type)) and not kind.ended(record.status)]
 
 
 def extend(site_dir: str, found: Iterable[Record]) -> None:

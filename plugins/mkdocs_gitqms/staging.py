@@ -24,6 +24,7 @@ log = get_plugin_logger(__name__)
 
 DOCS = "qms-docs/"
 NOT_A_PICTURE = "this SVG holds a script, an event handler, an entity or a foreign address; it is left out, so export it as a plain picture"
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9][A-Za-z0-9_-]*)*")
 EXTENSIONS = frozenset("png jpg jpeg gif svg webp avif pdf csv xlsx docx txt zip step dxf".split())
 
 
@@ -39,8 +40,11 @@ class Site:
     built: str
 
     def documents(self) -> Iterator[Document]:
-        """The documents that readers may see: drafts in a preview only."""
-        return (document for document in self.context.documents if self.preview or document.status != "draft")
+        """The documents that readers may see: drafts in a preview only. Of two with one id the first is shown."""
+        for document in self.context.documents:
+            known = self.context.by_id.get(document.id) is document
+            if known and is_safe(document.id) and (self.preview or document.status != "draft"):
+                yield document
 
 
 def publish(files: Files, site: Site, config: MkDocsConfig) -> None:
@@ -89,7 +93,8 @@ def _unlink(html: str, document: Document, site: Site) -> str:
 
 def _generated(site: Site) -> Iterator[pages.Page]:
     if site.generated:
-        yield from pages.generated(site.context, site.findings, preview=site.preview, built=site.built)
+        made = pages.generated(site.context, site.findings, preview=site.preview, built=site.built)
+        yield from (page for page in made if is_safe(page.uri))
 
 
 def sheets(site: Site, config: MkDocsConfig) -> Iterator[pages.Page]:
@@ -99,7 +104,13 @@ def sheets(site: Site, config: MkDocsConfig) -> Iterator[pages.Page]:
     def body(record: Record) -> str:
         return renderer.render(repository.body(site.root, record)).html
 
-    return pages.sheets(site.context, body, preview=site.preview, built=site.built)
+    made = pages.sheets(site.context, body, preview=site.preview, built=site.built)
+    return (page for page in made if is_safe(page.uri))
+
+
+def is_safe(uri: str) -> bool:
+    """True for a path that stays below the site. A preview goes on with faults, so ids may be anything there."""
+    return bool(_SAFE.fullmatch(uri))
 
 
 def may_publish(root: Path, path: str) -> bool:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import support
+from gitqms.cli import guides
 
 NEEDS_QMS = (
     ["check"],
@@ -172,6 +173,15 @@ def test_a_folder_that_is_a_link_is_not_followed(link, qms, root, tmp_path):
     done = qms("new", "supplier" if "supplier" in link else "nonconformity", today="2027-01-05")
     refused(done, "is a symbolic link")
     assert not list((tmp_path / "outside").iterdir())
+
+
+def test_a_prefix_that_leads_outside_is_refused(qms, root, tmp_path):
+    schema = guides.RECORD_TYPE.replace('"TL"', '"../../../../TL"')
+    support.write(root, {"schemas/records/tool-loan.schema.json": schema, "records/tool-loan/2026/x.txt": ""})
+    done = qms("new", "tool-loan")
+    assert done.code == 2
+    assert "Traceback" not in done.err
+    assert not list(tmp_path.glob("TL*"))
 
 
 def test_terminal_is_not_steered(qms, root):

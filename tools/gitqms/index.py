@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -156,36 +155,3 @@ def _amended(repository: Repository) -> dict[str, tuple[Amendment, ...]]:
     for amendment in repository.amendments:
         amended[amendment.amends].append(amendment)
     return {id_: tuple(found) for id_, found in amended.items()}
-
-
-def current(context: Context, record: Record) -> dict[str, Any]:
-    """The record's data with its amendments applied: what counts today."""
-    data = record.data
-    for amendment in context.amended.get(record.id, ()):
-        for change in _mappings(amendment.data.get("changes")):
-            _put(data, str(change.get("field", "")), change.get("new"))
-    return data
-
-
-def _put(data: dict[str, Any], field: str, value: Any) -> None:
-    """Set the value at `actions[2].evidence` (entries count from 1); an entry that is not there is not added."""
-    way: list[str | int] = [int(part) - 1 if part.isdigit() else part for part in re.findall(r"[a-z0-9_]+", field)]
-    place: Any = data
-    for step in way[:-1]:
-        place = _entry(place, step)
-    if (isinstance(place, dict) and way) or _entry(place, way[-1] if way else "") is not None:
-        place[way[-1]] = value
-
-
-def _entry(place: Any, step: str | int) -> Any:
-    if isinstance(place, list):
-        return place[step] if isinstance(step, int) and 0 <= step < len(place) else None
-    return place.get(step) if isinstance(place, dict) else None
-
-
-def document_state(document: Document, today: date) -> str:
-    """`draft`, `pending` (active, its day has not come), `in-force` or `obsolete`; approval is judged elsewhere."""
-    if document.status != "active":
-        return document.status
-    effective = document.meta.get("effective")
-    return "pending" if isinstance(effective, str) and effective > today.isoformat() else "in-force"

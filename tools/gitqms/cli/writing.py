@@ -39,7 +39,9 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
 
 
 def _stays_inside(root: Path, target: Path) -> None:
-    """A folder that is a symbolic link could lead out of the repository."""
+    """Neither `..` (an id made from somebody's schema) nor a folder that is a symbolic link may lead out of the repository."""
+    if ".." in target.parts or not target.is_relative_to(root):
+        raise ConfigError(f"{target} lies outside {root}; check the id and the schema it was made from")
     below = target.relative_to(root).parts[:-1]
     for count in range(1, len(below) + 1):
         if root.joinpath(*below[:count]).is_symlink():

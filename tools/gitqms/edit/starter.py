@@ -34,7 +34,7 @@ def files(start: Beginning) -> Iterator[Change]:
     """Every file of the new repository."""
     yield Change("qms.yml", _settings(start))
     yield Change(".gitattributes", "* -text\n")
-    yield Change(".gitignore", "site/\n.*.tmp\n")
+    yield Change(".gitignore", "/site/\n.*.tmp\n")
     yield Change("mkdocs.yml", SITE_CONFIGURATION.format(name=yamlfile.scalar(f"{start.organisation} QMS")))
     yield Change("qms-docs/SCO-001.md", SCOPE)
     yield Change("qms-docs/POL-001.md", POLICY)

@@ -31,7 +31,7 @@ def of(context: Context, findings: tuple[Finding, ...]) -> dict[str, Any]:
 
 
 def _register(row: records.Row) -> dict[str, Any]:
-    return {"type": row.type, "title": row.plural, "total": row.total, "open": row.open, "overdue": row.late}
+    return {"type": row.type, "title": row.plural, "total": row.total, "open": 0 if row.standing else row.open, "overdue": row.late}
 
 
 def _uncovered(context: Context) -> list[str]:

@@ -41,7 +41,7 @@ def _registers(context: Context) -> Iterator[Register]:
     yield Register("documents", "Documents", len(context.documents), None, None)
     yield Register("due", "Due dates", len(dates), None, sum(row.late > 0 for row in dates))
     yield Register("clauses", "Clauses", sum(row.leaf for row in clauses.rows(context, context.settings.standards[0])), None, None)
-    yield Register("records", "All records", len(context.records), sum(row.open for row in records.rows(context)), None)
+    yield Register("records", "All records", len(context.records), sum(row.open for row in records.rows(context) if not row.standing), None)
     for row in records.rows(context):
         name = {"role": "roles", "process": "processes"}.get(row.type, row.type)
         yield Register(name, row.plural, row.total, row.open, row.late)

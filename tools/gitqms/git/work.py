@@ -34,7 +34,9 @@ def run(root: Path, *arguments: str, given: str = "") -> str:
         with tempfile.TemporaryFile() as source:
             source.write(given.encode())
             source.seek(0)
-            output = git.Git(str(root)).execute(["git", *arguments], istream=source, strip_newline_in_stdout=False)
+            output = git.Git(str(root)).execute(
+                ["git", *arguments], istream=source, strip_newline_in_stdout=False, env={"GIT_OPTIONAL_LOCKS": "0"}
+            )
     except git.GitCommandNotFound as error:
         raise GitError("git is not installed or not on PATH; install git, then try again") from error
     except (git.GitCommandError, OSError) as error:

@@ -130,7 +130,7 @@ def _unusable(name: str, raw: Mapping[str, Any], builtin: _Folder) -> str:
             composed = schema.compose(builtin.schemas["document"], raw)
         schema.Schema(composed).read({"id": ""})
         list(schema.weakened(builtin.schemas.get(name, {}), raw))
-    except (jsonschema.SchemaError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (jsonschema.SchemaError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         where = ".".join(map(str, getattr(error, "absolute_path", ())))
         reason = str(getattr(error, "message", error)).splitlines()[0] or type(error).__name__
         if isinstance(error, KeyError):

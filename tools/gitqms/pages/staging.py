@@ -30,7 +30,7 @@ def write(
     The site's configuration comes first, pages and assets lie below `docs/`. Writes nothing itself.
     """
     built = built or f"Shows {context.today.isoformat()}"
-    yield "mkdocs.yml", _configuration(context)
+    yield "mkdocs.yml", _configuration(context, built)
     for page in generated(context, findings, preview=False, built=built):
         yield _path(page.uri), _markdown(page.title, page.html, page.hide)
     for page, record in zip(sheet.sheets(context, lambda _record: "", built=built), _shown(context), strict=True):
@@ -91,9 +91,10 @@ def _path(uri: str) -> str:
     return f"docs/{uri}"
 
 
-def _configuration(context: Context) -> str:
+def _configuration(context: Context, built: str) -> str:
     lines = [
         f"site_name: {_quoted(f'{context.settings.organisation or context.settings.qms} QMS')}",
+        f"copyright: {_quoted(built)}",
         "docs_dir: docs",
         "use_directory_urls: false",
         "theme:",

@@ -14,7 +14,7 @@ YEAR = re.compile(r"-([0-9]{4})-[0-9]{4,6}$")
 
 
 class Row(NamedTuple):
-    """One record type with its numbers: `open` records are those whose life has not ended."""
+    """One record type with its numbers: `open` records have not ended; of a `standing` type they are in use."""
 
     type: str
     title: str
@@ -23,6 +23,7 @@ class Row(NamedTuple):
     open: int
     late: int
     clauses: tuple[str, ...]
+    standing: bool
 
 
 class Column(NamedTuple):
@@ -79,7 +80,9 @@ def rows(context: Context, dates: list[due.Row] | None = None) -> list[Row]:
     for row in due.rows(context) if dates is None else dates:
         if row.late > 0:
             late.setdefault(row.type, set()).add(row.id)
-    found = [Row(t.name, t.title, t.plural, *numbers[t.name], len(late.get(t.name, ())), t.clauses) for t in context.types.values()]
+    found = [
+        Row(t.name, t.title, t.plural, *numbers[t.name], len(late.get(t.name, ())), t.clauses, t.standing) for t in context.types.values()
+    ]
     return sorted(found, key=lambda row: row.plural.casefold())
 
 

@@ -19,7 +19,10 @@ class Row(NamedTuple):
 
 
 class Status(NamedTuple):
-    """The numbers of a day. `soon` is due within 30 days, today included; `oldest` is the longest overdue."""
+    """The numbers of a day. `open` leaves out standing records, which are in use; `oldest` is the longest overdue.
+
+    `soon` is due within 30 days, today included.
+    """
 
     in_force: int
     pending: int
@@ -48,7 +51,7 @@ def of(context: Context, dates: list[due.Row] | None = None) -> Status:
         draft=states.count("draft"),
         obsolete=states.count("obsolete"),
         records=len(context.records),
-        open=sum(open_ for _count, open_ in records.counts(context).values()),
+        open=sum(count[1] for name, count in records.counts(context).items() if not context.types[name].standing),
         overdue=len(late),
         soon=sum(-SOON <= row.late <= 0 for row in dates),
         oldest=late[0] if late else None,
