@@ -2,7 +2,9 @@
 
 import pytest
 
-GIT_PERSON = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Pat"), ("EMAIL", "pat@probe.example"))}
+GIT_PERSON = {
+    f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Pat"), ("EMAIL", "pat@probe.example"))
+}
 UNSET = ("GITQMS_TODAY", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 
 

@@ -52,7 +52,7 @@ def everything(folder):
     if folder.is_symlink() or not folder.is_dir():
         yield from [folder] if os.path.lexists(folder) else []
     for top, folders, names in os.walk(folder):
-        links = [name for name in folders if os.path.islink(os.path.join(top, name))]
+        links = [name for name in folders if Path(top, name).is_symlink()]
         yield from (Path(top, name) for name in (*names, *links) if name not in files.IGNORED)
 
 
@@ -91,7 +91,9 @@ CHARACTERS |= {"paragraph separator": 0x2029, "bidi override": 0x202E, "bidi iso
 @pytest.mark.parametrize("form", BOTH)
 @pytest.mark.parametrize("name", CHARACTERS)
 def test_forbidden_character(name, form, tmp_path):
-    fields = FIELDS[form].replace("title: The", f"title: The{chr(CHARACTERS[name])}").replace("Receiving ", f"Receiving{chr(CHARACTERS[name])}")
+    fields = (
+        FIELDS[form].replace("title: The", f"title: The{chr(CHARACTERS[name])}").replace("Receiving ", f"Receiving{chr(CHARACTERS[name])}")
+    )
     assert "FIL007" in checked(tmp_path, {PATHS[form]: whole(form, fields)})
 
 
@@ -143,18 +145,24 @@ def test_added_fields(name, form, tmp_path):
     assert expected in checked(tmp_path, {PATHS[form]: whole(form, FIELDS[form] + added)})
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "[]\n", '"quoted"\n', "|\n  block\n", "# only a comment\n", "{}\n", "null\n"])
+@pytest.mark.parametrize(
+    "text", ["- a\n- b\n", "just words\n", "[]\n", '"quoted"\n', "|\n  block\n", "# only a comment\n", "{}\n", "null\n"]
+)
 def test_record_that_is_no_mapping(text, tmp_path):
     assert checked(tmp_path, {RECORD: text}) & {"FIL008", "FIL013", "REC003"}
 
 
-@pytest.mark.parametrize("text", ["---\n", "---\nid: SOP-002\n", "---\nid: SOP-002\n----\n", "---\nid: SOP-002\n--- \n", "---\nid: SOP-002\n ---\n", "---"])
+@pytest.mark.parametrize(
+    "text", ["---\n", "---\nid: SOP-002\n", "---\nid: SOP-002\n----\n", "---\nid: SOP-002\n--- \n", "---\nid: SOP-002\n ---\n", "---"]
+)
 @pytest.mark.parametrize("form", ["document", "Markdown record"])
 def test_front_matter_that_does_not_end(text, form, tmp_path):
     assert checked(tmp_path, {PATHS[form]: text}) & {"FIL014", "FIL015"}
 
 
-@pytest.mark.parametrize("text", ["# Title\n", "\n---\nid: SOP-002\n---\n", " ---\nid: x\n---\n", "----\nid: x\n---\n", "--- # note\nid: x\n---\n", "\n"])
+@pytest.mark.parametrize(
+    "text", ["# Title\n", "\n---\nid: SOP-002\n---\n", " ---\nid: x\n---\n", "----\nid: x\n---\n", "--- # note\nid: x\n---\n", "\n"]
+)
 @pytest.mark.parametrize("form", ["document", "Markdown record"])
 def test_front_matter_that_does_not_begin(text, form, tmp_path):
     assert checked(tmp_path, {PATHS[form]: text}) & {"FIL013", "FIL014"}
@@ -220,14 +228,21 @@ def test_scalars_stay_as_written(value, tmp_path):
 
 def test_several_faults_in_one_file(tmp_path):
     fields = FIELDS["record"] + "colour: red\naddress: Mill Lane 3\nlinks: [nowhere]\n"
-    raw = b"\xef\xbb\xbf" + whole("record", fields.replace("2026-01-05", "2026-02-30").replace("yard\n", "ya\u0301rd\u200b\n", 1)).replace(b"\n", b"\r\n")
+    raw = b"\xef\xbb\xbf" + whole("record", fields.replace("2026-01-05", "2026-02-30").replace("yard\n", "ya\u0301rd\u200b\n", 1)).replace(
+        b"\n", b"\r\n"
+    )
     expected = {"FIL004", "FIL005", "FIL006", "FIL007", "FIL010", "FIL016", "FIL022", "LNK004", "REC001", "REC002"}
     assert checked(tmp_path, {RECORD: raw}) == expected
 
 
 def test_several_faults_in_many_files(tmp_path):
-    contents = {f"records/site/yard-{n}.yaml": change(whole("record", FIELDS["record"])) for n, (change, _code) in enumerate(WHOLE_FILE.values())}
-    contents |= {f"qms-docs/SOP-{n:03}.md": whole("document", FIELDS["document"] + added) for n, (added, _code) in enumerate(ADDED_FIELDS.values(), 10)}
+    contents = {
+        f"records/site/yard-{n}.yaml": change(whole("record", FIELDS["record"])) for n, (change, _code) in enumerate(WHOLE_FILE.values())
+    }
+    contents |= {
+        f"qms-docs/SOP-{n:03}.md": whole("document", FIELDS["document"] + added)
+        for n, (added, _code) in enumerate(ADDED_FIELDS.values(), 10)
+    }
     expected = {code for _change, codes in WHOLE_FILE.values() for code in codes} | {code for _added, code in ADDED_FIELDS.values()}
     assert checked(tmp_path, contents) >= expected
 
@@ -235,7 +250,9 @@ def test_several_faults_in_many_files(tmp_path):
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
 def test_every_report_of_bad_input_is_utf8(form, tmp_path):
     root = golden.make("_base", tmp_path)
-    support.write(root, {RECORD: FIELDS["record"].replace("yard\n", "y\u202e\u009b\n"), "records/\x1b[31m.yaml": "a", "records/u\u202ev.yaml": "b"})
+    support.write(
+        root, {RECORD: FIELDS["record"].replace("yard\n", "y\u202e\u009b\n"), "records/\x1b[31m.yaml": "a", "records/u\u202ev.yaml": "b"}
+    )
     (root / os.fsdecode(b"records/\xff\xfe.yaml")).write_text("c")
     findings = golden.check(root)
     said = report.FORMATS[form](report.Report(findings, "FAIL", 1, 1, "1"))
@@ -334,7 +351,18 @@ def test_broken_settings_do_not_hide_the_rest(raw, tmp_path):
     assert found >= {"SET001", "REC003"}
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xff", b"- a\n", b"a: [\n", b"plugins: {a: {b: !!python/name:os.system ''}}\n", b"plugins:\n  - [[x]]\n  - {}\n", b"x" * 6_000_000])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xff",
+        b"- a\n",
+        b"a: [\n",
+        b"plugins: {a: {b: !!python/name:os.system ''}}\n",
+        b"plugins:\n  - [[x]]\n  - {}\n",
+        b"x" * 6_000_000,
+    ],
+)
 def test_broken_site_configuration(raw, tmp_path):
     assert checked(tmp_path, {"mkdocs.yml": raw}) == {"SET008"}
 

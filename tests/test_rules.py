@@ -48,7 +48,11 @@ def test_passing_case_is_not_the_base_again(code):
     case = golden.CASES / f"{code}-pass"
     own = [path for path in case.rglob("*") if path.is_file()]
     base = golden.CASES / "_base"
-    same = [path for path in own if (base / path.relative_to(case)).exists() and path.read_bytes() == (base / path.relative_to(case)).read_bytes()]
+    same = [
+        path
+        for path in own
+        if (base / path.relative_to(case)).exists() and path.read_bytes() == (base / path.relative_to(case)).read_bytes()
+    ]
     assert own
     assert own != same
 
@@ -97,7 +101,14 @@ def test_at_least_forty_five_rules():
 def test_select_by_prefix_code_and_name():
     assert {rule.code[:3] for rule in rules.select(["DOC"])} == {"DOC"}
     assert [rule.code for rule in rules.select(["LNK004"])] == ["LNK004"]
-    assert [rule.code for rule in rules.select(["section-missing", "CLA00"])] == ["DOC005", "CLA001", "CLA002", "CLA003", "CLA004", "CLA005"]
+    assert [rule.code for rule in rules.select(["section-missing", "CLA00"])] == [
+        "DOC005",
+        "CLA001",
+        "CLA002",
+        "CLA003",
+        "CLA004",
+        "CLA005",
+    ]
     assert rules.select(["XYZ"]) == ()
     assert rules.select([]) == rules.ALL
 
@@ -146,7 +157,7 @@ def test_waiver_without_path_covers_every_file(tmp_path):
         ({"rule": "DOC006"}, ["DOC005", "SET002"]),
         ({"rule": "DOC999"}, ["DOC005", "SET004"]),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_waiver_that_does_not_cover(fields, left, tmp_path):
     assert codes(waived(tmp_path, **fields)) == left

@@ -51,6 +51,8 @@ def test_text_becomes_what_the_schema_declares():
         ({"count": "1", "cuont": "1"}, ("cuont",), "did you mean 'count'"),
         ({"count": "1", "names": "bob"}, ("names",), "a list, one `- item` a line"),
         ({"count": "1", "line": "a\nb"}, ("line",), "must be one line"),
+        ({"count": "1", "day": ""}, ("day",), "is empty; fill it in"),
+        ({"count": "1", "names": [""]}, ("names", 0), "is empty; fill it in"),
         ({"count": "1", "share": "1"}, (), "done is missing (A share needs done. Add done.); add it"),
         ({"count": "1", "done": "yes", "share": "1"}, ("done",), "true or false"),
     ],

@@ -32,6 +32,7 @@ class Build:
     policy: policy.Policy
     env: jinja2.Environment | None = None
     nav: Navigation | None = None
+    generated: tuple[pages.Page, ...] = ()
 
 
 class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[no-untyped-call]
@@ -71,7 +72,7 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
     @plugins.event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         build = self._build
-        staging.publish(files, build.site, config)
+        build.generated = staging.publish(files, build.site, config)
         for uri, content in _assets():
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
         if config.nav is None:
@@ -112,7 +113,7 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
         if build.site.generated and build.env and build.nav:
             frame = shell.render(build.env, build.nav, config, build.policy)
             shell.write(config.site_dir, frame, staging.sheets(build.site, config))
-            search.extend(config.site_dir, search.records(build.site.context))
+            search.extend(config.site_dir, (*search.of_pages(build.generated), *search.of_records(build.site.context)))
         else:
             search.extend(config.site_dir, ())
         policy.write(config.site_dir, build.policy.scripts)

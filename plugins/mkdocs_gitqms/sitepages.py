@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from gitqms.pages import page as core
-from mkdocs_gitqms import rendering
+from mkdocs_gitqms import rendering, search
 
 
 def label(text: str) -> Markup:
@@ -39,7 +39,7 @@ class DocumentPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self._source.body
-        self.meta = {"title": self._full_title}
+        self.meta = {"title": self._full_title, "search": {"boost": search.DOCUMENT_BOOST}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content, self.toc = self._source.renderer.render(self.markdown or "")
@@ -70,12 +70,8 @@ class GeneratedPage(Page):
 
 def meta(page: core.Page) -> dict[str, Any]:
     """What the theme is told about a generated page."""
-    told: dict[str, Any] = {"hide": list(page.hide)}
-    if page.uri != "index.md":
-        told["title"] = label(page.title)
-    if not page.search:
-        told["search"] = {"exclude": True}
-    return told
+    told: dict[str, Any] = {"hide": list(page.hide), "search": {"exclude": True}}  # our own entry is added at the end
+    return told if page.uri == "index.md" else told | {"title": label(page.title)}
 
 
 def toc(anchors: Iterable[core.Anchor]) -> TableOfContents:

@@ -47,8 +47,8 @@ class Site:
                 yield document
 
 
-def publish(files: Files, site: Site, config: MkDocsConfig) -> None:
-    """Put the site's own files in place of whatever MkDocs found in `docs_dir`."""
+def publish(files: Files, site: Site, config: MkDocsConfig) -> tuple[pages.Page, ...]:
+    """Put the site's own files in place of whatever MkDocs found in `docs_dir`; gives the generated pages."""
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         files.remove(file)
     renderer = rendering.Renderer(config)
@@ -57,10 +57,12 @@ def publish(files: Files, site: Site, config: MkDocsConfig) -> None:
         for path, uri in pages.assets(document, site.context):
             if files.get_file_from_path(uri) is None and may_publish(site.root, path):
                 files.append(File.generated(config, uri, abs_src_path=str(site.root / path), inclusion=InclusionLevel.INCLUDED))
-    for page in _generated(site):
+    generated = tuple(_generated(site))
+    for page in generated:
         file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.INCLUDED)
         file.page = sitepages.GeneratedPage(file, config, page)
         files.append(file)
+    return generated
 
 
 def _document(document: Document, site: Site, config: MkDocsConfig, renderer: rendering.Renderer) -> File:

@@ -117,6 +117,8 @@ def test_search_holds_documents_and_records(make_qms):
     found = {entry["location"]: entry["title"] for entry in index["docs"]}
     assert found["documents/SOP-001.html"] == "SOP-001 Control of probes"
     assert found["records/nonconformity/NC-2026-0001.html"] == "NC-2026-0001 Bent probe"
+    assert found["records/nonconformity.html"] == "Nonconformities"
+    assert found["roles.html#quality-manager"] == "Quality manager"
     assert built.page("search/search_index.js").startswith("var __index = {")
 
 

@@ -97,6 +97,7 @@ class _Shape:
     kind: str
     ref: str = ""
     multiline: bool = False
+    empty: bool = False
     fields: dict[str, _Shape] = field(default_factory=dict)
     items: _Shape | None = None
 
@@ -107,6 +108,7 @@ def _shape(schema: Mapping[str, Any]) -> _Shape:
         kind=str(schema.get("type", "string")),
         ref="|".join(ref) if isinstance(ref, list) else ref,
         multiline=bool(schema.get("x-multiline", False)),
+        empty=bool(schema.get("x-empty", False)),
         fields={key: _shape(value) for key, value in schema.get("properties", {}).items()},
         items=_shape(schema["items"]) if "items" in schema else None,
     )
@@ -147,7 +149,8 @@ class Schema:
         errors: list[Error] = []
         converted: dict[str, Any] = _convert(data, self._root, (), references, errors)
         if not self._fast.is_valid(converted):
-            errors += self._errors(converted)
+            empty = {error.field for error in errors}
+            errors += (error for error in self._errors(converted) if error.field not in empty)
         return Converted(converted, tuple([self._same.setdefault(one, one) for one in references]), tuple(dict.fromkeys(errors)))
 
     def _errors(self, data: dict[str, Any]) -> list[Error]:
@@ -166,7 +169,7 @@ def _convert(value: Any, shape: _Shape, path: FieldPath, references: list[Refere
         for key, item in value.items():
             below = fields.get(key, _PLAIN)
             # the common case is spelled out: most values are text of one line
-            if type(item) is str and below.kind == "string" and "\n" not in item:
+            if type(item) is str and below.kind == "string" and item and "\n" not in item:
                 if below.ref:
                     references.append(((*path, key), below.ref, item))
                 result[key] = item
@@ -177,6 +180,9 @@ def _convert(value: Any, shape: _Shape, path: FieldPath, references: list[Refere
 
 
 def _convert_text(value: str, shape: _Shape, path: FieldPath, references: list[Reference], errors: list[Error]) -> Any:
+    if not value and not shape.empty and shape.kind not in ("array", "object"):
+        errors.append(Error(path, False, f"{dotted(path)} is empty; fill it in, or delete the line if it may be left out"))
+        return value
     if shape.ref:
         references.append((path, shape.ref, value))
     match shape.kind:
@@ -193,7 +199,7 @@ def _convert_text(value: str, shape: _Shape, path: FieldPath, references: list[R
     return value.rstrip("\n")
 
 
-_PLAIN = _Shape("string", multiline=True)
+_PLAIN = _Shape("string", multiline=True, empty=True)
 
 
 def dotted(path: FieldPath) -> str:

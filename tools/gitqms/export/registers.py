@@ -44,7 +44,7 @@ def _registers(context: Context) -> Iterator[Register]:
     yield Register("records", "All records", len(context.records), sum(row.open for row in records.rows(context) if not row.standing), None)
     for row in records.rows(context):
         name = {"role": "roles", "process": "processes"}.get(row.type, row.type)
-        yield Register(name, row.plural, row.total, row.open, row.late)
+        yield Register(name, row.plural, row.total, None if row.standing else row.open, row.late)
 
 
 def table(context: Context, name: str, edition: str) -> Table:

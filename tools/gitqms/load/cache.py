@@ -10,12 +10,14 @@ import hashlib
 import marshal
 import os
 import time
+import zlib
 from pathlib import Path
 from typing import Any
 
 from gitqms import __version__
 
-FORMAT = 1
+FORMAT = 2
+CHECK = 4  # bytes of the checksum at the beginning
 RACY_NS = 1_000_000_000
 
 Signature = tuple[int, int, int, int]
@@ -38,7 +40,10 @@ class Cache:
         if self.file is None:
             return
         try:
-            head, self.written, rows = marshal.loads(self.file.read_bytes())
+            raw = memoryview(self.file.read_bytes())
+            if zlib.crc32(raw[CHECK:]) != int.from_bytes(raw[:CHECK], "big"):
+                return  # damaged: marshal would believe whatever it still can read
+            head, self.written, rows = marshal.loads(raw[CHECK:])
         except (OSError, ValueError, EOFError, TypeError):
             return
         if head == self.environment:
@@ -70,7 +75,8 @@ class Cache:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
             temporary.touch(mode=0o600)
-            temporary.write_bytes(marshal.dumps((self.environment, time.time_ns(), self.new)))
+            payload = marshal.dumps((self.environment, time.time_ns(), self.new))
+            temporary.write_bytes(zlib.crc32(payload).to_bytes(CHECK, "big") + payload)
             temporary.replace(self.file)
         except OSError:
             return
