@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,8 @@ def test_every_relaxation_is_noticed(change):
 )
 def test_additions_are_allowed(change):
     assert changed(change) == []
+
+
+def test_a_copy_of_the_built_in_schemas_changes_nothing(tmp_path):
+    shutil.copytree(FOLDER, tmp_path / "schemas")
+    assert types.read(tmp_path).problems == ()

@@ -11,8 +11,8 @@ from html import escape, unescape
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-import markdown  # type: ignore[import-untyped]
-import markdown.treeprocessors  # type: ignore[import-untyped]
+import markdown
+import markdown.treeprocessors
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
@@ -44,7 +44,7 @@ class Renderer:
         return Rendered(html, toc)
 
 
-class _Links(markdown.treeprocessors.Treeprocessor):  # type: ignore[misc]
+class _Links(markdown.treeprocessors.Treeprocessor):
     """Links between documents, to where they are shown."""
 
     def run(self, root: ET.Element) -> Any:

@@ -92,6 +92,8 @@ def _object(content: bytes) -> dict[str, Any]:
 def _merged(builtin: _Folder, own: _Folder, problems: list[Problem]) -> dict[str, tuple[dict[str, Any], str]]:
     result = {name: (raw, "") for name, raw in builtin.schemas.items()}
     for name, raw in own.schemas.items():
+        if raw == builtin.schemas.get(name):
+            continue  # a copy of what is built in changes nothing
         path = f"schemas/{name}{SUFFIX}"
         if reason := _unusable(name, raw, builtin):
             problems.append(Problem("schema-invalid", Place(path, 1), f"cannot be used: {reason}"))
