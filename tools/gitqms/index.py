@@ -100,7 +100,7 @@ def _resolve(document: Document, link: Link, by_id: Mapping[str, Item], assets: 
     path, _, anchor = written.partition("#")
     if markup.unsafe_scheme(link.target):
         return Target(place, written, "unsafe", link.image)
-    if markup.SCHEME.match(written) or written.startswith("//"):
+    if markup.is_external(written):
         return Target(place, written, "external", link.image)
     if not path:
         return Target(place, written, "anchor", link.image, document.id, anchor)

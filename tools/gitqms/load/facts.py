@@ -89,9 +89,7 @@ def _document(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProbl
     converted = schema.read(data)
     meta = _judged(converted, "document", problems)
     scan = markup.scan(parsed.body, parsed.body_line)
-    problems += [
-        ("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; write it in Markdown or delete it") for tag in scan.tags
-    ]
+    problems += _raw_html(scan)
     revision = meta.get("revision")
     return (
         *(_text(meta, key) for key in ("id", "title", "type")),
@@ -116,10 +114,7 @@ def _record(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProblem
         problems += _out_of_order(record, schemas)
     if parsed.body.strip():
         scan = markup.scan(parsed.body, parsed.body_line)
-        problems += [
-            ("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; write it in Markdown or delete it")
-            for tag in scan.tags
-        ]
+        problems += _raw_html(scan) + _bad_links(scan)
     attachments = record.get("attachments", [])
     named = [entry for entry in attachments if isinstance(entry, dict)] if isinstance(attachments, list) else []
     return (
@@ -128,6 +123,24 @@ def _record(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProblem
         tuple((_text(entry, "path"), _text(entry, "sha256")) for entry in named),
         _payload(record),
     )
+
+
+def _raw_html(scan: markup.Scan) -> list[RawProblem]:
+    remedy = "write it in Markdown or delete it"
+    return [("raw-html", tag.line, (), f"{tag.text} would be stripped: {tag.reason}; {remedy}") for tag in scan.tags]
+
+
+def _bad_links(scan: markup.Scan) -> list[RawProblem]:
+    """Links of a record's body that must not reach a reader; those of documents are judged with their targets."""
+    found: list[RawProblem] = []
+    for link in scan.links:
+        if markup.unsafe_scheme(link.target):
+            message = f"link {link.target[:40]!r} is not allowed; use https, mailto, tel or an id"
+            found.append(("active-link", link.line, (), message))
+        elif link.image and markup.is_external(link.target):
+            message = f"image {link.target[:60]} comes from another host; attach the file to the record"
+            found.append(("remote-image", link.line, (), message))
+    return found
 
 
 def _out_of_order(record: dict[str, Any], schemas: Schemas) -> list[RawProblem]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from gitqms.markup.headings import AUTOLINK, blank, find, line_numbers, plain, slug
 from gitqms.model import Heading, Link, RawTag
 
-__all__ = ["Scan", "mask_code", "plain", "scan", "slug", "unsafe_scheme"]
+__all__ = ["Scan", "is_external", "mask_code", "plain", "scan", "slug", "unsafe_scheme"]
 
 ALLOWED_TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6"
@@ -96,17 +96,17 @@ def _mask_fences(body: str) -> str:
 
 def _links(visible: str, body: str, line: Line) -> tuple[Link, ...]:
     links = []
-    for match in LINK.finditer(visible):
+    for match in LINK.finditer(visible) if "](" in visible else ():
         group = 2 if match.group(2) is not None else 3
         start, end = match.span(group)
+        links += _images_inside(match, body, line)
         if end > start:
             links.append(Link(body[start:end], line(start), start, end, bool(match.group(1))))
-        links += _images_inside(match, body, line)
-    for match in HTML_LINK.finditer(visible):
+    for match in HTML_LINK.finditer(visible) if "<" in visible else ():
         start, end = match.span(match.lastindex or 0)
         links.append(Link(body[start:end], line(start), start, end, match.group(1).lower() == "img"))
     shown = {(name or text).strip().lower() for text, name in IMAGE_REFERENCE.findall(visible)} if "![" in visible else set()
-    for match in DEFINITION.finditer(visible):
+    for match in DEFINITION.finditer(visible) if "]:" in visible else ():
         start, end = match.span(2)
         links.append(Link(body[start:end], line(start), start, end, match.group(1).strip().lower() in shown))
     return tuple(sorted(links, key=lambda link: link.start))
@@ -157,6 +157,11 @@ def _why_stripped(name: str, rest: str) -> str:
         if key in ("href", "src") and unsafe_scheme(value):
             return f"{key} {value[:30]!r} is not allowed"
     return ""
+
+
+def is_external(target: str) -> bool:
+    """True for an address with a scheme or a host."""
+    return bool(SCHEME.match(target)) or target.startswith("//")
 
 
 def unsafe_scheme(target: str) -> bool:

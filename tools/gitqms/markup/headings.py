@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 from gitqms.model import Heading
 
 HASH = re.compile(r"^(#{1,6})((?:\\.|[^\\\n])*)$", re.M)
-ELSEWHERE = re.compile(r"^[ *+>:0-9.-][ *+>:0-9.-]*#|^[ >]*(?:=+|-+)[ ]*$|\|[ ]*\n[ >]*#", re.M)
+ELSEWHERE = re.compile(r"\n(?:[ *+>:0-9.-]+#|[ >]*(?:=+|-+)[ ]*(?=\n|\Z))")
+AFTER_TABLE = re.compile(r"\|[ ]*\n[ >]*#")
+MARKED = re.compile(r"[\\`*_<&\[\x02\x03]")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 RULER = re.compile(r"[ ]{0,3}([-*_])(?:[ ]{0,2}\1){2,}[ ]*")
 ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|[0-9]+\.)[ ]+(.*)")
@@ -54,7 +55,7 @@ def find(visible: str, first_line: int = 1) -> tuple[Heading, ...]:
     """The headings of a body whose fenced code is masked; lines count from `first_line`."""
     if "<" in visible:
         visible = _mask_html(visible)
-    if ELSEWHERE.search(visible):
+    if ELSEWHERE.search("\n" + visible) or AFTER_TABLE.search(visible):
         found: Iterable[Found] = _walk(list(enumerate(visible.split("\n"))), 0)
     else:
         at = line_numbers(visible, 0)
@@ -69,8 +70,17 @@ def find(visible: str, first_line: int = 1) -> tuple[Heading, ...]:
 
 def line_numbers(text: str, first: int) -> Callable[[int], int]:
     """From an offset to its line, counted from `first`."""
-    ends = [match.start() for match in re.finditer("\n", text)]
-    return lambda offset: first + bisect_left(ends, offset)
+    at, number = 0, first
+
+    def line(offset: int) -> int:
+        nonlocal at, number
+        if offset < at:  # asked in rising order, each part of the text is counted once
+            at, number = 0, first
+        number += text.count("\n", at, offset)
+        at = offset
+        return number
+
+    return line
 
 
 def _mask_html(text: str) -> str:
@@ -208,6 +218,8 @@ def _end_of_block(lines: list[Line], index: int, stop: re.Pattern[str] | None = 
 
 def plain(text: str, names: frozenset[str] = frozenset()) -> str:
     """Inline Markdown to the text a reader sees. `names`: the link and footnote definitions of the body."""
+    if not MARKED.search(text):
+        return text.strip()
     kept: list[str] = []
 
     def keep(shown: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # the five characters of XML; xml.sax.saxutils would import an HTTP client
 
 from gitqms import checking
 from gitqms.model import Finding
@@ -79,9 +79,9 @@ def junit(findings: tuple[Finding, ...]) -> str:
 
 
 def _case(finding: Finding) -> str:
-    where = f"{printable(finding.path)}:{finding.line}"
-    head = f"  <testcase classname={quoteattr(finding.code)} name={quoteattr(f'{finding.name} {where}')}>"
-    message = quoteattr(printable(finding.message))
+    where = escape(f"{printable(finding.path)}:{finding.line}")
+    message = escape(printable(finding.message))
+    head = f'  <testcase classname="{finding.code}" name="{finding.name} {where}">'
     if finding.severity == "due":
-        return f"{head}<skipped message={message}/></testcase>"
-    return f"{head}<failure type={quoteattr(finding.severity)} message={message}>{escape(where)}</failure></testcase>"
+        return f'{head}<skipped message="{message}"/></testcase>'
+    return f'{head}<failure type="{finding.severity}" message="{message}">{where}</failure></testcase>'

@@ -48,6 +48,7 @@ def active_link(context: Context) -> Iterator[Hit]:
         for target in targets:
             if target.kind == "unsafe":
                 yield Hit(target.place, f"link {target.written[:40]!r} is not allowed; use https, mailto, tel or an id")
+    yield from context.hits("active-link")  # in the body of a record
 
 
 @rule("SEC004", "remote-image")
@@ -62,6 +63,7 @@ def remote_image(context: Context) -> Iterator[Hit]:
         for target in targets:
             if target.kind == "external" and target.image:
                 yield Hit(target.place, f"image {target.written[:60]} comes from another host; put it below qms-docs/")
+    yield from context.hits("remote-image")  # in the body of a record
 
 
 @rule("SEC005", "site-code", severity="warning")
