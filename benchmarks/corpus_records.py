@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from corpus_text import phrase, sentence, sentences
-from corpus_world import CLAUSES, PROCESSES, Data, Rec, World
+from corpus_world import CLAUSES, PROCESSES, Data, Rec, World, owner_of
 
 FIRST_DAY, DAYS = date(2021, 1, 4), 2120  # the last event lies in October 2026
 SHARE = {
@@ -158,6 +158,7 @@ def _corrective(rng: random.Random, world: World, number: int, day: date) -> Dat
 
 def _audit(rng: random.Random, world: World, _number: int, day: date) -> Data:
     lead, second, *others = rng.sample(world.people, 5)
+    process = rng.choice([name for name in PROCESSES if world.role_of(lead) != owner_of(name)])  # nobody audits their own
     finding = {"number": 1, "grade": "improvement", "requirement": sentence(rng), "evidence": sentence(rng), "statement": sentence(rng)}
     return {
         "lead": lead,
@@ -167,7 +168,7 @@ def _audit(rng: random.Random, world: World, _number: int, day: date) -> Data:
         "objective": sentence(rng),
         "criteria": ["ISO 9001:2026"],
         "scope": sentence(rng),
-        "processes": [rng.choice(PROCESSES)],
+        "processes": [process],
         "clauses": [rng.choice(CLAUSES)],
         "findings": [finding],
         "summary": sentences(rng, 2),

@@ -63,6 +63,15 @@ class World:
         self.documents = documents
         self.events: dict[str, list[tuple[str, date]]] = {}
 
+    def role_of(self, person: str) -> str:
+        """The one role that a person holds."""
+        return ROLES[self.people.index(person) % len(ROLES)]
+
+
+def owner_of(process: str) -> str:
+    """The role that owns a process."""
+    return ROLES[PROCESSES.index(process) % 8]
+
 
 def standing(world: World) -> Iterator[Rec]:
     """Everything that exists before the first event."""
@@ -85,10 +94,10 @@ def standing(world: World) -> Iterator[Rec]:
         }
         yield _standing("role", id_, id_.replace("-", " ").capitalize(), duties | more, by)
     for number, id_ in enumerate(PROCESSES):
-        yield _standing("process", id_, id_.replace("-", " ").capitalize(), _process(rng, number), by)
+        yield _standing("process", id_, id_.replace("-", " ").capitalize(), _process(rng, number, owner_of(id_)), by)
     for number, id_ in enumerate(world.people):
         joined = (date(2015, 1, 5) + timedelta(days=7 * (number % 290))).isoformat()
-        data = {"roles": [{"role": ROLES[number % len(ROLES)], "from": joined}], "site": SITES[number % 3], "joined_on": joined}
+        data = {"roles": [{"role": world.role_of(id_), "from": joined}], "site": SITES[number % 3], "joined_on": joined}
         yield _standing("person", id_, id_.replace("-", " ").title(), data, by)
     for number, id_ in enumerate(world.suppliers):
         yield _standing(
@@ -106,12 +115,12 @@ def _standing(type_: str, id_: str, title: str, fields: Data, by: Data) -> Rec:
     return Rec(type_, {"id": id_, "type": type_, "title": title, "status": "active"} | fields | by)
 
 
-def _process(rng: random.Random, number: int) -> Data:
+def _process(rng: random.Random, number: int, owner: str) -> Data:
     near = [PROCESSES[(number + step) % len(PROCESSES)] for step in (-1, 1)]
     return {
         "kind": "management" if number == 0 else "core" if number < 9 else "support",
         "sequence": number + 1,
-        "owner": ROLES[number % 8],
+        "owner": owner,
         "purpose": sentences(rng, 2),
         "inputs": [{"what": "Orders and plans", "process": near[0]}],
         "outputs": [{"what": "Parts with papers", "process": near[1]}],

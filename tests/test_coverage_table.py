@@ -16,6 +16,8 @@ ROWS = {
 }
 DEMANDS = {"training-record": 2, "audit-programme": 3, "audit-finding": 2, "corrective-action": 4}  # rules of each type in our catalogue
 THREATS = [f"T{number}" for number in range(40, 48)]
+CERTIFICATION = [*(f"CL-{number:02}" for number in range(1, 16)), "wording"]
+FAMILIES_OF_TYPES = ("TRN", "AUD", "NCR", "RSK", "OBJ", "SUP", "CAL", "CMP", "MRV", "CRT")
 ROW = pytest.mark.parametrize("key", ROWS)
 
 
@@ -34,6 +36,7 @@ def messages(part):
 
 def test_nothing_is_left_out():
     wanted = {f"07:{name}:{number}" for name, count in DEMANDS.items() for number in range(1, count + 1)} | set(THREATS)
+    wanted |= set(CERTIFICATION)
     assert wanted <= set(ROWS)
     assert {key for key in ROWS if not key.startswith("08:")} == wanted
 
@@ -76,6 +79,11 @@ def test_later_is_an_issue_that_is_open(key):
 def test_every_type_says_how_long_it_is_kept():
     folder = schema.builtin_folder() / "records"
     assert all({"trigger", "period", "basis"} <= set(json.loads(path.read_text("utf-8"))["x-retention"]) for path in folder.glob("*.json"))
+
+
+def test_every_rule_of_record_types_answers_a_demand():
+    named = {code for covered in ROWS.values() for code in re.findall(r"\b[A-Z]{3}[0-9]{3}\b", covered)}
+    assert {rule.code for rule in rules.ALL if rule.code.startswith(FAMILIES_OF_TYPES)} <= named
 
 
 def test_every_rule_of_files_answers_a_threat_or_a_demand():

@@ -167,3 +167,12 @@ def test_waiver_is_unused_whatever_is_chosen(tmp_path):
     root = waived(tmp_path)
     assert golden.check(root, "SET002") == ()
     assert golden.check(root, "DOC006", "SET002") == ()
+
+
+def test_rules_see_a_record_as_it_was_corrected(tmp_path):
+    root = golden.make("NCR004-fail", tmp_path)
+    fields = {"amends": "CON-2026-0001", "amendment": 1, "recorded_by": "ada-king", "recorded_on": "2026-03-05", "reason": "Counted twice"}
+    change = "changes:\n  - field: used_quantity\n    old: 46\n    new: 39\n"
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items()) + change
+    assert codes(root) == ["NCR004"]
+    assert codes(support.write(root, {"records/concession/2026/CON-2026-0001.amend-1.yaml": text})) == []

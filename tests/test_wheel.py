@@ -33,6 +33,8 @@ def test_wheel_holds_schemas_example_pages_and_plugin(unpacked):
         "gitqms/_schemas/records/nonconformity.schema.json",
         "gitqms/_example/qms-docs/sop/SOP-001.md",
         "gitqms/standards/iso9001-2026.json",
+        "gitqms/starter/plan.toml",
+        "gitqms/starter/SOP-001.md",
         "gitqms/pages/assets/gitqms.css",
         "mkdocs_gitqms/plugin.py",
     ):
@@ -51,3 +53,13 @@ def test_installed_command_checks_with_its_own_schemas(unpacked, tmp_path):
 def test_example_in_the_wheel_checks_clean(unpacked):
     result = qms(unpacked, unpacked / "gitqms/_example", "--today", "2026-11-20", "check", "--no-cache")
     assert result.returncode == 0, result.stdout
+
+
+def test_wheel_begins_a_qms_and_gives_the_example(unpacked, tmp_path):
+    for arguments in (["new", "--person", "Ines Probe", "--organisation", "Acme"], ["--example", "look"]):
+        begun = qms(unpacked, tmp_path, "init", *arguments)
+        assert begun.returncode == 0, begun.stderr
+    for folder in ("new", "look"):
+        result = qms(unpacked, tmp_path / folder, "--today", "2026-11-20", "check", "--no-cache")
+        assert result.returncode == 0, result.stdout
+        assert (tmp_path / folder / ".gitattributes").read_text() == "* -text\n"

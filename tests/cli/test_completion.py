@@ -32,12 +32,12 @@ def test_script_of_the_shell_in_use(qms, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("qms list non", ["nonconformity"]),
-        ("qms list pro", ["process", "processes"]),
+        ("qms list nonconformit", ["nonconformity"]),
+        ("qms list proper", ["property-incident"]),
         ("qms show nc-2026", ["NC-2026-0001", "NC-2026-0002"]),
         ("qms show pat", ["pat-probe"]),
-        ("qms explain ncr00", ["NCR001", "NCR002"]),
-        ("qms new proc", ["procedure", "process"]),
+        ("qms explain ncr00", ["NCR001", "NCR002", "NCR003", "NCR004"]),
+        ("qms new proced", ["procedure"]),
         ("qms renumber SOP", ["SOP-001"]),
         ("qms list --format c", ["csv"]),
     ],

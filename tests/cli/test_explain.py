@@ -24,7 +24,7 @@ def test_every_rule_explains_itself(qms):
 def test_without_argument_everything(qms):
     out = qms("explain").out
     assert all(rule.code in out for rule in rules.ALL)
-    assert "Record types\n  audit-report" in out
+    assert "Record types\n  asset" in out
     assert "Document types\n  policy" in out
 
 

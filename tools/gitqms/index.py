@@ -6,11 +6,10 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from urllib.parse import unquote
 
 from gitqms import markup
-from gitqms.model import Amendment, Broken, Context, Document, Item, Link, Place, Record, Repository, Target
+from gitqms.model import Amendment, Broken, Context, Document, Item, Link, Place, Record, Repository, Target, values
 
 
 def build(repository: Repository, today: date, *, backlinks: bool = False) -> Context:
@@ -26,6 +25,7 @@ def build(repository: Repository, today: date, *, backlinks: bool = False) -> Co
         holders=_holders(repository, today),
         inbound=_inbound(repository, targets) if backlinks else {},
         amended=_amended(repository),
+        by_type=_by_type(repository),
         broken=broken,
         clauses=clauses,
         targets=targets,
@@ -127,14 +127,10 @@ def _holders(repository: Repository, today: date) -> dict[str, tuple[str, ...]]:
         data = person.data
         if data.get("left_on") and str(data["left_on"]) <= day:
             continue
-        for entry in _mappings(data.get("roles")):
+        for entry in values.entries(data.get("roles")):
             if str(entry.get("from", "")) <= day <= str(entry.get("until") or day):
                 holders[str(entry.get("role"))].append(person.id)
     return {role: tuple(dict.fromkeys(people)) for role, people in holders.items()}
-
-
-def _mappings(value: Any) -> list[Mapping[str, Any]]:
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
 def _inbound(repository: Repository, targets: Mapping[str, tuple[Target, ...]]) -> dict[str, tuple[str, ...]]:
@@ -155,3 +151,11 @@ def _amended(repository: Repository) -> dict[str, tuple[Amendment, ...]]:
     for amendment in repository.amendments:
         amended[amendment.amends].append(amendment)
     return {id_: tuple(found) for id_, found in amended.items()}
+
+
+def _by_type(repository: Repository) -> dict[str, tuple[Record, ...]]:
+    """The records of each type, in order of id."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in repository.records:
+        found[record.type].append(record)
+    return {name: tuple(records) for name, records in found.items()}

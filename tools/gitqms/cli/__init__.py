@@ -23,6 +23,7 @@ COMMANDS = {
     "list": "List a register: documents, a record type, roles, processes, clauses, due.",
     "show": "Show one document, record, role or process with what refers to it.",
     "new": "Write a new document or record from its template.",
+    "form": "Print a blank sheet of a record type, for paper or mail.",
     "renumber": "Give an unmerged record or document another id, links included.",
     "status": "Say on one screen how the QMS stands.",
     "schema": "Print the schema of a type, or write editor configuration.",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gitqms.cli import options
+from gitqms.cli.output import safe
 
 if TYPE_CHECKING:
     from gitqms.cli import State
     from gitqms.edit.plan import Change
-    from gitqms.edit.starter import Beginning
 
 WELCOME = frozenset((".git", "README.md", "README", "LICENSE", "LICENSE.md", "LICENSE.txt"))
 """What a new repository of a forge may hold already; none of it is touched."""
@@ -24,37 +23,107 @@ WELCOME = frozenset((".git", "README.md", "README", "LICENSE", "LICENSE.md", "LI
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--example", is_flag=True, help="Write the whole example instead: a company that does not exist, with all its records.")
 @click.option("--organisation", default="", help="Its name, as pages and reports show it; default: the name of the folder.")
-@click.option("--qms", "qms_id", default="", help="The lasting id of this QMS: 4 to 64 of a-z, 0-9 and -; default: made from the name.")
+@click.option("--qms", default="", help="The lasting id of this QMS: 4 to 64 of a-z, 0-9 and -; default: made from the name.")
 @click.option("--person", default="", help="You, the first quality manager; default: `git config user.name`.")
+@click.option("--site", "sites", multiple=True, metavar="NAME", help="A place where you work; again for each. Default: Main site.")
+@click.option("--designs/--no-designs", "design", default=None, help="Whether you design or develop products or services.")
+@click.option("--produces/--no-produces", "production", default=None, help="Whether you make or assemble products.")
+@click.option("--measures/--no-measures", "measuring", default=None, help="Whether readings decide if your work is right.")
+@click.option("--services/--no-services", "service", default=None, help="Whether you install, maintain or repair for customers.")
+@click.option("--without", multiple=True, metavar="PROCESS", help="A process that you do not have, such as purchasing; again for each.")
+@click.option("--edition", type=click.Choice(["2026", "2015", "both"]), help="The edition of ISO 9001; default: 2026.")
 @options.dry_run
 @click.pass_obj
-def command(state: State, *, folder: Path, organisation: str, qms_id: str, person: str, dry_run: bool) -> None:
-    """Begin a QMS in DIR: settings, scope and policy as drafts, one role, person, process and site, and who may approve.
+def command(state: State, /, *, folder: Path, example: bool, dry_run: bool, **given: Any) -> None:
+    """Begin a QMS in DIR: drafts of all documents that apply, roles, processes, sites, retention rules, and who may approve.
 
-    You become its first quality manager and may approve everything, without a key (`records/authority.yaml`). DIR must be
-    new or empty; where it is not in a Git repository, one is made. Nothing is committed.
+    What you do not give is asked for on a terminal; without one, the defaults are taken. You become the first quality
+    manager and may approve everything, without a key (`records/authority.yaml`). DIR must be new or empty; where it is not
+    in a Git repository, one is made. Nothing is committed. What to decide first is printed and stands in `first-steps.md`.
 
     \b
     Example:
       qms init acme-qms --organisation "Acme GmbH"
-      qms init . --organisation "Acme GmbH" --qms acme-qms --dry-run
+      qms init acme-qms --site Works --site Office --no-designs --without purchasing --edition both
+      qms init --example look-around
     """
-    from gitqms.edit import starter
-
     target = folder.absolute()
     _welcome(target)
-    start = _beginning(state, target, organisation, qms_id, person)
-    changes = list(starter.files(start))
-    if dry_run:
-        click.echo("".join(f"{folder / change.path}\n" for change in changes), nl=False)
-        click.echo("Nothing was written.", err=True)
+    if example:
+        _refuse_others(given)
+        _example(folder, dry_run=dry_run)
         return
-    _write(target, changes)
-    made = _repository(target)
-    click.echo(f"{len(changes)} files in {folder}{', now a Git repository' if made else ''}.")
-    where = "" if target == Path.cwd() else f"cd {folder}; "
-    click.echo(f"Next: {where}qms check; git add -A; git commit -m 'Begin the QMS'; then write scope and policy.", err=True)
+    changes = _changes(state, target, given)
+    if dry_run:
+        _list_only(folder, (change.path for change in changes))
+        return
+    _place(target, lambda temporary: _apply(temporary, changes))
+    click.echo(f"{len(changes)} files in {folder}{', now a Git repository' if _repository(target) else ''}.\n")
+    click.echo(safe(changes[-1].text), nl=False)
+    click.echo(f"\nNext: {_go(folder)}qms check; git add -A; git commit -m 'Begin the QMS'; then go through first-steps.md.", err=True)
+
+
+def _go(folder: Path) -> str:
+    return "" if folder.absolute() == Path.cwd() else f"cd {folder}; "
+
+
+def _list_only(folder: Path, paths: Iterable[str]) -> None:
+    click.echo("".join(f"{folder / path}\n" for path in paths), nl=False)
+    click.echo("Nothing was written.", err=True)
+
+
+def _refuse_others(given: Mapping[str, Any]) -> None:
+    """The example is the same for everyone."""
+    if any(value not in (None, "", ()) for value in given.values()):
+        raise click.UsageError("--example is written as it is and takes no answers; leave the other options out")
+
+
+def _example(folder: Path, *, dry_run: bool) -> None:
+    """Copy the example, byte for byte."""
+    from gitqms.load import starter
+
+    files = list(starter.example())
+    if dry_run:
+        _list_only(folder, (path for path, _file in files))
+        return
+    target = folder.absolute()
+    _place(target, lambda temporary: _copy(temporary, files))
+    click.echo(f"{len(files)} files of the example in {folder}{', now a Git repository' if _repository(target) else ''}.")
+    click.echo(f"Next: {_go(folder)}git add -A; git commit -m 'The example'; qms status; qms serve.", err=True)
+
+
+def _copy(folder: Path, files: Iterable[tuple[str, Path]]) -> None:
+    for path, file in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, folder / path)
+
+
+def _apply(folder: Path, changes: Iterable[Change]) -> None:
+    from gitqms.cli import writing
+
+    writing.apply(folder, changes)
+
+
+def _changes(state: State, target: Path, given: Mapping[str, Any]) -> list[Change]:
+    """Every file, after all that was given or answered has been looked at."""
+    from gitqms import schema
+    from gitqms.cli import asking
+    from gitqms.edit import starter
+    from gitqms.load import starter as material
+    from gitqms.load import types
+
+    content = material.read()
+    name, email = _identity(target)
+    has = {"design": given["design"], "production": given["production"]}
+    has |= {"measuring-equipment": given["measuring"], "service": given["service"]}
+    known = asking.Given(given["organisation"], given["qms"], given["person"], given["sites"], has, given["without"], given["edition"])
+    found = asking.answers(known, content.plan, target.name, name)
+    start = starter.Beginning(found.organisation, found.qms, found.person, email, state.today, found.sites, found.without, found.standards)
+    if not starter.person_id(start, content):
+        raise click.UsageError(f"no id can be made from the name {start.person!r}; give --person with two or more letters from a to z")
+    return starter.files(start, content, types.read(schema.builtin_folder().parent).types)
 
 
 def _welcome(target: Path) -> None:
@@ -72,42 +141,6 @@ def _welcome(target: Path) -> None:
         raise click.UsageError(f"{target} is not empty, it holds {names}; name a new or empty folder")
 
 
-def _beginning(state: State, target: Path, organisation: str, qms_id: str, person: str) -> Beginning:
-    """What is known at the start, every part checked before anything is written."""
-    import re
-
-    from gitqms.edit.starter import Beginning
-
-    organisation = organisation.strip() or target.name
-    name, email = _identity(target)
-    start = Beginning(organisation, qms_id or _qms_id(organisation), person.strip() or name, email, state.today)
-    if not start.person:
-        raise click.UsageError("nobody is named as the first quality manager; give --person 'Your Name', or set git config user.name")
-    if not start.person_id:
-        raise click.UsageError(f"no id can be made from the name {start.person!r}; give --person with two or more letters from a to z")
-    if not re.fullmatch(r"[a-z0-9-]{4,64}", start.qms):
-        raise click.UsageError(f"--qms {start.qms!r} must be 4 to 64 characters of a-z, 0-9 and -")
-    _one_line("--organisation", start.organisation, 1)
-    _one_line("--person", start.person, 3)
-    return start
-
-
-def _one_line(what: str, value: str, least: int) -> None:
-    from gitqms import charset
-
-    faults = charset.decode(value.encode("utf-8", "surrogateescape"))[1]
-    if "\n" in value or faults or not least <= len(value) <= 160:
-        reason = faults[0].message if faults else f"it must be one line of {least} to 160 characters"
-        raise click.UsageError(f"{what} cannot be used: {reason}")
-
-
-def _qms_id(organisation: str) -> str:
-    """The name with something of its own: two companies of one name are two systems."""
-    from gitqms.edit import ids
-
-    return f"{(ids.from_title(organisation) or 'qms')[:48].strip('-')}-{secrets.token_hex(4)}"
-
-
 def _identity(target: Path) -> tuple[str, str]:
     """Name and e-mail as Git knows them, or nothing."""
     from gitqms.errors import GitError
@@ -120,9 +153,8 @@ def _identity(target: Path) -> tuple[str, str]:
         return "", ""
 
 
-def _write(target: Path, changes: Iterable[Change]) -> None:
+def _place(target: Path, fill: Callable[[Path], None]) -> None:
     """Everything is made in a folder beside its place, then moved there; a fault leaves nothing behind."""
-    from gitqms.cli import writing
     from gitqms.errors import ConfigError
 
     existed = target.is_dir()
@@ -130,7 +162,7 @@ def _write(target: Path, changes: Iterable[Change]) -> None:
     moved: list[Path] = []
     try:
         temporary.mkdir(parents=True)
-        writing.apply(temporary, changes)
+        fill(temporary)
         if existed:
             for entry in sorted(temporary.iterdir()):
                 moved += [entry.rename(target / entry.name)]

@@ -5,6 +5,7 @@ Sources: design.md sections 3 (formats) and 4 (layers); words as in section 1.
 
 from __future__ import annotations
 
+from gitqms.model import values
 from gitqms.model.content import (
     Amendment,
     Document,
@@ -50,4 +51,5 @@ __all__ = [
     "Settings",
     "Target",
     "rule",
+    "values",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from gitqms.model import values
 from gitqms.model.content import Amendment, Document, Item, Record, Repository
 from gitqms.model.finding import Hit, Place
 from gitqms.model.kinds import RecordType, Settings
@@ -47,6 +48,7 @@ class Context:
     holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     inbound: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     amended: Mapping[str, tuple[Amendment, ...]] = field(default_factory=dict)
+    by_type: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     broken: tuple[Broken, ...] = ()
     clauses: tuple[tuple[Place, str], ...] = ()
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
@@ -80,7 +82,18 @@ class Context:
 
     def of_type(self, name: str) -> Iterator[Record]:
         """The records of one type, in order of id."""
-        return (record for record in self.records if record.type == name)
+        return iter(self.by_type.get(name, ()))
+
+    def fields(self, record: Record) -> dict[str, Any]:
+        """The data of a record as it counts: with its amendments applied. Decoded anew each time: ask once, for few records."""
+        amendments = self.amended.get(record.id, ())
+        return values.amended(record.data, (amendment.data for amendment in amendments))
+
+    def unended(self, id_: object) -> Record | None:
+        """The record of an id if its life goes on: neither closed nor retired nor void."""
+        item = self.by_id.get(id_) if isinstance(id_, str) else None
+        kind = self.types.get(item.type) if isinstance(item, Record) else None
+        return item if isinstance(item, Record) and kind and not kind.ended(item.status) else None
 
     def title(self, id_: str) -> str:
         """The title behind an id, or the id itself where nothing has it."""

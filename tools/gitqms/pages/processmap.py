@@ -1,13 +1,15 @@
 """The process map as a picture: three bands of boxes, and lines that run in their own tracks between the bands.
 
 Only geometry: integers in, integers out. Lines never cross a box: between bands they run in a channel, from the first
-band to the last in a gutter on the right. Two processes that serve each other share one line with two heads.
+band to the last in a gutter on the right. Two processes that serve each other share one line with two heads. Where the
+lines would be too many to follow, those between bands become two arrows, and the list beside the picture says the rest.
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from gitqms.views.processes import KINDS, Row
@@ -16,6 +18,12 @@ WIDTH, HEIGHT = 148, 54
 GAP, SIDE, TRACK = 36, 24, 11
 OUTSIDE = 124
 """Width of the blocks for customers and other parties at both ends of the core band."""
+
+MANY = 16
+"""Lines that a reader can still follow."""
+
+BETWEEN = 46
+"""Height of the space for the two arrows between bands."""
 
 HEADINGS = {"management": "Management processes", "core": "Core processes", "support": "Support processes"}
 
@@ -59,6 +67,7 @@ class Picture(NamedTuple):
     bands: tuple[Band, ...]
     lines: tuple[Line, ...]
     boxes: tuple[Box, ...]
+    summed_up: bool
 
 
 class _Edge(NamedTuple):
@@ -81,16 +90,21 @@ def draw(processes: list[Row]) -> Picture:
     rows = [row for row in processes if row.status == "active"]
     boxes, width = _placed(rows)
     edges = _edges(rows)
+    summed_up = len(edges) > MANY
+    if summed_up:
+        edges = [edge for edge in edges if boxes[edge.start].band == boxes[edge.end].band]
     ports = _ports(edges, boxes)
     gutter = _gutter(edges, boxes, width)
     channels = _channels(edges, boxes, ports, gutter)
-    bands, height = _heights(channels)
+    bands, height = _heights(channels, BETWEEN if summed_up else 0)
     boxes = {id_: box._replace(y=bands[box.band].y + 26) for id_, box in boxes.items()}
     lines = [_line(edge, boxes, ports, channels, gutter) for edge in edges]
     outside = list(_outside(rows, boxes, width))
     lines += [line for _box, line in outside]
+    if summed_up:
+        lines += _between(bands, width // 2)
     total = width + TRACK * len(gutter)
-    return Picture(total, height, tuple(bands), tuple(lines), (*boxes.values(), *(box for box, _line in outside)))
+    return Picture(total, height, tuple(bands), tuple(lines), (*boxes.values(), *(box for box, _line in outside)), summed_up)
 
 
 def _placed(rows: list[Row]) -> tuple[dict[str, Box], int]:
@@ -184,10 +198,18 @@ def _levels(pieces: list[tuple[int, int, _Edge]]) -> list[_Track]:
     return tracks
 
 
-def _heights(channels: list[list[_Track]]) -> tuple[list[Band], int]:
+def _between(bands: list[Band], middle: int) -> Iterable[Line]:
+    """Two arrows from each band to the next: what it gives and what it gets."""
+    for upper, lower in pairwise(bands):
+        top, bottom = upper.y + upper.height, lower.y
+        yield Line("", "", f"M{middle - 30} {top}V{bottom}", (_head(middle - 30, bottom, above=True),))
+        yield Line("", "", f"M{middle + 30} {bottom}V{top}", (_head(middle + 30, top, above=False),))
+
+
+def _heights(channels: list[list[_Track]], between: int) -> tuple[list[Band], int]:
     bands, y = [], 0
     for number, kind in enumerate(KINDS):
-        y += _room(channels[number])
+        y += max(_room(channels[number]), between if number else 0)
         bands.append(Band(HEADINGS[kind], y, HEIGHT + 40))
         y += HEIGHT + 40
     return bands, y + _room(channels[3])

@@ -12,7 +12,7 @@ from gitqms.pages import cells, icons, render, wording
 from gitqms.pages.page import Anchor, Page
 from gitqms.pages.site import Site
 from gitqms.views import records as view
-from gitqms.views import status
+from gitqms.views import status, types
 
 MOST = 1000
 """Rows that one page shows."""
@@ -23,8 +23,10 @@ DUE_ANCHORS = (Anchor(2, "overdue", "Overdue"), Anchor(2, "soon", "In the next 3
 
 
 def index(site: Site, frame: dict[str, object]) -> Page:
-    """`records.md`: the list of registers."""
-    html = render.page("registers.html", **frame, rows=view.rows(site.context, site.due), clause_ref=site.clause)
+    """`records.md`: the list of registers by chapter of the standard."""
+    rows = {row.type: row for row in view.rows(site.context, site.due)}
+    groups = [(chapter, [rows[type_.name] for type_ in group]) for chapter, group in types.chapters(site.context).items()]
+    html = render.page("registers.html", **frame, groups=groups, clause_ref=site.clause)
     return Page("records.md", "Records", html)
 
 

@@ -49,6 +49,7 @@ class _Field(NamedTuple):
     many: bool
     cell: Markup
     fields: tuple[Any, ...]
+    labels: Mapping[str, str]
 
 
 class Block(NamedTuple):
@@ -114,7 +115,7 @@ def _field(name: str, schema: Mapping[str, Any]) -> _Field:
         kind = "date" if one.get("format") == "date" else "text"
     title = schema.get("title", name)
     cell = cells.cell(title, "q-id" if kind == "date" else "")
-    return _Field(name, title, kind, bool(schema.get("x-multiline")), bool(items), cell, _fields(one))
+    return _Field(name, title, kind, bool(schema.get("x-multiline")), bool(items), cell, _fields(one), one.get("x-labels", {}))
 
 
 def _parts(known: Site, plan: tuple[_Field, ...], data: Mapping[str, Any]) -> tuple[list[Fact], list[Block]]:
@@ -149,7 +150,7 @@ def _parts_of(known: Site, field: _Field, value: Any, *, short: bool = False) ->
     if field.kind.startswith("ref:"):
         return [known.link(str(value), field.kind[4:], short=short)]
     if field.kind == "words":
-        return [cells.text(wording.words(value))]
+        return [cells.text(field.labels.get(value) or wording.words(value))]
     if field.kind == "date" and not short:
         return [cells.text(wording.day(str(value)))]
     return [cells.text(wording.number(value) if isinstance(value, float) else str(value))]

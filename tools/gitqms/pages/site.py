@@ -61,8 +61,10 @@ class Site:
 
     def ref(self, id_: str, kind: str = "") -> Ref:
         """Where an id leads; `kind` is the schema's `x-ref` and matters for clauses and record types only."""
+        if kind in ("clause", "record-type"):
+            return self._find(id_, kind)  # not kept: `improvement` may be a process as well as a record type
         known = self._refs.get(id_)
-        if known is None or kind in ("clause", "record-type"):
+        if known is None:
             known = self._refs[id_] = self._find(id_, kind)
         return known
 

@@ -7,11 +7,31 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gitqms.model import Context, Hit, Record, Rule
-from gitqms.rules import clauses, documents, files, links, nonconformity, records, security, settings, text
+from gitqms.rules import (
+    audits,
+    calibration,
+    certificates,
+    clauses,
+    complaints,
+    documents,
+    files,
+    links,
+    nonconformity,
+    objectives,
+    records,
+    reviews,
+    risks,
+    security,
+    settings,
+    suppliers,
+    text,
+    training,
+)
 
 ALL: tuple[Rule, ...] = (
-    *text.RULES, *files.RULES, *documents.RULES, *records.RULES, *links.RULES, *clauses.RULES, *nonconformity.RULES,
-    *security.RULES, *settings.RULES,
+    *text.RULES, *files.RULES, *documents.RULES, *records.RULES, *links.RULES, *clauses.RULES,
+    *training.RULES, *audits.RULES, *nonconformity.RULES, *risks.RULES, *objectives.RULES, *suppliers.RULES,
+    *calibration.RULES, *complaints.RULES, *reviews.RULES, *certificates.RULES, *security.RULES, *settings.RULES,
 )  # fmt: skip
 
 FAMILIES = {
@@ -20,7 +40,16 @@ FAMILIES = {
     "REC": "Records",
     "LNK": "Links and references",
     "CLA": "Clauses",
+    "TRN": "Training and competence",
+    "AUD": "Internal audit",
     "NCR": "Nonconformity and corrective action",
+    "RSK": "Risks and opportunities",
+    "OBJ": "Objectives and figures",
+    "SUP": "Suppliers",
+    "CAL": "Measuring equipment",
+    "CMP": "Complaints and satisfaction",
+    "MRV": "Management review",
+    "CRT": "Certification",
     "SEC": "Security",
     "SET": "Settings and waivers",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gitqms.model import Context, Document, Hit, Place, rule
+from gitqms.model import Context, Document, Hit, Place, rule, values
 
 WEAK_CHANGE = re.compile(
     r"\W*(update[ds]?|change[ds]?|edit(s|ed)?|fix(es|ed)?|misc|various|minor changes?|new version|revision|tbd|n/?a)\W*", re.I
@@ -228,6 +228,22 @@ def process_missing(context: Context) -> Iterator[Hit]:
             yield Hit(Place(document.path, 1), "belongs to no process; name at least one under processes")
 
 
+@rule("DOC016", "external-document-not-checked", severity="due", clause="7.5.3.2")
+def external_document_not_checked(context: Context) -> Iterator[Hit]:
+    """Nobody has looked within its interval whether an external document has a newer edition.
+
+    Why: people would go on working by a standard, law or drawing that was replaced.
+    Fix: look at its source, and note the day in `last_checked_on` and the next one in `next_check_on`.
+    Fails: last looked at 14 months ago, `check_months: 12`. Passes: 11 months ago.
+    """
+    for record in context.of_type("external-document"):
+        data = context.fields(record) if record.status == "active" else {}
+        on, count = values.day(data.get("last_checked_on")), values.whole(data.get("check_months"))
+        if on and count is not None and values.months_after(on, count, context.today):
+            message = f"{record.id} was last looked at on {on}, every {count} months is the rule; look again and note the day"
+            yield Hit(Place(record.path, 0, ("last_checked_on",)), message)
+
+
 def _at(document: Document, field: str) -> Place:
     return Place(document.path, 0, (field,))
 
@@ -236,4 +252,5 @@ RULES = (
     document_invalid, unknown_document_field, computed_field, document_type_unknown, section_missing, document_empty,
     title_repeated, heading_repeated, heading_level_skipped, change_text_weak, superseded_still_active,
     translation_incomplete, translation_outdated, audience_missing, process_missing,
+    external_document_not_checked,
 )  # fmt: skip

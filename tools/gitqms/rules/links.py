@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gitqms.model import Context, Document, Hit, Place, rule
 
+REVISIONS = {
+    "training-record": ("document", "revision"),
+    "awareness-ack": ("document", "revision"),
+    "process-run": ("instruction", "instruction_revision"),
+    "release-record": ("criteria", "criteria_revision"),
+}
 KINDS = {"role": "role", "process": "process", "person": "person", "site": "site"}
 
 
@@ -198,7 +205,27 @@ def form_revision_unknown(context: Context) -> Iterator[Hit]:
                     yield Hit(Place(record.path, 0, field), f"{id_} has revision {form.revision} at most; correct @{revision}")
 
 
+@rule("LNK014", "document-revision-unknown")
+def document_revision_unknown(context: Context) -> Iterator[Hit]:
+    """A record says that people were trained, worked or released by a revision of a document that does not exist yet.
+
+    Why: the revision is what proves which text they knew.
+    Fix: correct the number.
+    Fails: `document: SOP-005` with `revision: 9`, while SOP-005 has revision 3. Passes: `revision: 3`.
+    """
+    for type_, (named, numbered) in REVISIONS.items():
+        pattern = re.compile(f'"{numbered}":([0-9]+)')  # in the record's text: decoding every record would cost more
+        for record in context.of_type(type_):
+            for field, _kinds, target in record.references:
+                document = context.by_id.get(target) if field == (named,) else None
+                match = pattern.search(record.payload) if isinstance(document, Document) else None
+                if isinstance(document, Document) and match and int(match[1]) > document.revision:
+                    message = f"{target} has revision {document.revision} at most; correct {numbered} {match[1]}"
+                    yield Hit(Place(record.path, 0, (numbered,)), message)
+
+
 RULES = (
     link_target_unknown, anchor_unknown, link_target_obsolete, reference_unknown, reference_obsolete, reference_wrong_type,
     role_unknown, process_unknown, person_unknown, site_unknown, asset_missing, role_vacant, form_revision_unknown,
+    document_revision_unknown,
 )  # fmt: skip

@@ -239,7 +239,24 @@ def attachment_unused(context: Context) -> Iterator[Hit]:
             yield Hit(Place(file.path, 1), "is named by no record; name it with its sha256, or delete it")
 
 
+@rule("REC013", "retention-rule-missing", severity="warning", clause="7.5.3.2")
+def retention_rule_missing(context: Context) -> Iterator[Hit]:
+    """There are retention rules, but none of them is for a type of which there are records.
+
+    Why: nobody could say when such a record may go, or how long it must stay.
+    Fix: add the type to `applies_to` of the rule that fits, or write one (`qms new retention-rule`).
+    Fails: rules for purchasing and training alone, and complaints on file. Passes: each type in one rule.
+    """
+    active = [record for record in context.of_type("retention-rule") if record.status == "active"]
+    ruled = {target for record in active for field, _kinds, target in record.references if field[0] == "applies_to"}
+    missing = sorted(name for name in context.by_type if name in context.types and name not in ruled)
+    if active and missing:
+        message = f"no retention rule is for {', '.join(missing)}; add each to the one that fits"
+        yield Hit(Place(active[-1].path, 0, ("applies_to",)), message)
+
+
 RULES = (
     record_invalid, unknown_record_field, record_type_unknown, dates_out_of_order, date_in_future, id_year_mismatch, id_gap,
     amendment_invalid, amendment_unfounded, attachment_missing, attachment_changed, attachment_unused,
+    retention_rule_missing,
 )  # fmt: skip

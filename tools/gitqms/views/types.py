@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from gitqms import standards
 from gitqms.model import Context, RecordType
 from gitqms.views import records
 
@@ -32,6 +33,22 @@ def rows(type_: RecordType) -> list[Row]:
 def titles(context: Context) -> list[RecordType]:
     """The record types in order of title."""
     return sorted(context.types.values(), key=lambda type_: type_.plural.casefold())
+
+
+def chapters(context: Context) -> dict[str, list[RecordType]]:
+    """The record types by the chapter of the standard that their first clause belongs to; those without a clause last."""
+    edition = standards.edition(context.settings.standards[0])
+    found: dict[str, list[RecordType]] = {}
+    for type_ in sorted(titles(context), key=_chapter):
+        heading = edition.clauses.get(str(_chapter(type_)))
+        found.setdefault(heading.name if heading else "Certification and more", []).append(type_)
+    return found
+
+
+def _chapter(type_: RecordType) -> int:
+    number = type_.clauses[0].partition(":")[2] or type_.clauses[0] if type_.clauses else ""
+    first = number.partition(".")[0]
+    return int(first) if first.isdigit() else 99
 
 
 def template(type_: RecordType) -> str:
