@@ -42,6 +42,10 @@ def command(state: State, *, format_: str, output: Path | None, fail_on: tuple[s
         raise click.exceptions.Exit(1)
 
 
+MOST = 12
+"""Registers that one screen shows: those with overdue things first."""
+
+
 def text(stands: Mapping[str, Any]) -> str:
     """The screen."""
     from gitqms.cli import tables
@@ -59,8 +63,10 @@ def text(stands: Mapping[str, Any]) -> str:
         f"Check      {stands['verdict']}: {found}",
         f"Clauses    {len(stands['clauses-not-covered']) or 'none'} not covered",
     ]
-    busy = [row for row in stands["registers"] if row["overdue"] or (row["open"] and row["open"] != row["total"])]
+    busy = sorted((row for row in stands["registers"] if row["overdue"] or row["open"]), key=lambda row: (-row["overdue"], -row["open"]))
+    busy, more = busy[:MOST], len(busy[MOST:])
     columns = [Column("title", "Register"), Column("open", "Open"), Column("overdue", "Overdue"), Column("total", "Total")]
     lines += ["", tables.plain(columns, busy).rstrip()] if busy else []
+    lines += [f"{more} more with something open: qms list"] if more else []
     lines += ["", "Next", *(f"  {number}. {thing}" for number, thing in enumerate(stands["next"], 1))] if stands["next"] else []
     return "\n".join(lines) + "\n"
