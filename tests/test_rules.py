@@ -171,7 +171,8 @@ def test_waiver_is_unused_whatever_is_chosen(tmp_path):
 
 def test_rules_see_a_record_as_it_was_corrected(tmp_path):
     root = golden.make("NCR004-fail", tmp_path)
-    fields = {"amends": "CON-2026-0001", "amendment": 1, "recorded_by": "ada-king", "recorded_on": "2026-03-05", "reason": "Counted twice"}
+    fields = {"format": "qms-amendment/1", "amends": "CON-2026-0001", "amendment": 1, "recorded_by": "ada-king"}
+    fields |= {"recorded_on": "2026-03-05", "reason": "Counted twice."}
     change = "changes:\n  - field: used_quantity\n    old: 46\n    new: 39\n"
     text = "".join(f"{key}: {value}\n" for key, value in fields.items()) + change
     assert codes(root) == ["NCR004"]
