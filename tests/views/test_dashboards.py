@@ -129,7 +129,12 @@ def test_often_needed_documents_keep_their_order(context_of):
 
 def test_the_status_counts(context_of):
     found = status.of(context_of(today="2026-12-24"))
-    assert (found.in_force, found.open, found.overdue, found.oldest.id) == (2, 1, 1, "NC-2026-0001")  # standing records are in use, not open
+    assert (found.in_force, found.open, found.overdue, found.oldest.id) == (
+        2,
+        1,
+        1,
+        "NC-2026-0001",
+    )  # standing records are in use, not open
     assert status.Row("overdue", 1) in status.rows(context_of(today="2026-12-24"))
 
 
