@@ -1,6 +1,12 @@
 """Every test has its own home, cache and Git configuration, and no setting of the person who runs it."""
 
+from datetime import date
+
 import pytest
+from support import TODAY, make_qms
+
+from gitqms import index
+from gitqms.load import repository
 
 GIT_PERSON = {
     f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Pat"), ("EMAIL", "pat@probe.example"))
@@ -18,3 +24,16 @@ def own_surroundings(tmp_path_factory, monkeypatch):
     mine = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
     for name, value in {**GIT_PERSON, **dates, **mine}.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def context_of(tmp_path):
+    """A context of the small QMS with these files added or replaced (None takes one away)."""
+
+    def make(files=None, today=TODAY):
+        root = make_qms(tmp_path, {path: text for path, text in (files or {}).items() if text is not None})
+        for path in [path for path, text in (files or {}).items() if text is None]:
+            (root / path).unlink()
+        return index.build(repository.read(root, use_cache=False), date.fromisoformat(today), backlinks=True)
+
+    return make
