@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from support import TODAY, make_qms
 
 from gitqms import index
 from gitqms.load import repository
+from support import TODAY, make_qms
 
 GIT_PERSON = {
     f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Pat"), ("EMAIL", "pat@probe.example"))
