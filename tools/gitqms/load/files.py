@@ -48,6 +48,7 @@ def _walk(root: str, folder: str, problems: list[Problem], walked: list[Entry]) 
     except OSError as error:
         problems.append(Problem("file-unreadable", Place(folder, 1), f"folder cannot be read: {error.strerror}; check its permissions"))
         return
+    plain = folder.startswith("records/") and not folder.startswith(("records/approvals", "records/reads", "records/attachments"))
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name in IGNORED and entry.is_file(follow_symlinks=False):
@@ -59,7 +60,12 @@ def _walk(root: str, folder: str, problems: list[Problem], walked: list[Entry]) 
         else:
             info = entry.stat(follow_symlinks=False)
             signature = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
-            kind = kind_of(path) if stat.S_ISREG(info.st_mode) else "special"
+            if not stat.S_ISREG(info.st_mode):
+                kind = "special"
+            elif plain and path.endswith(".yaml") and ".amend-" not in entry.name:
+                kind = "record"  # by far the most files: `kind_of` would say the same
+            else:
+                kind = kind_of(path)
             walked.append(Entry(path, kind, bool(info.st_mode & 0o111), signature))
 
 

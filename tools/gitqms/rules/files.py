@@ -24,9 +24,13 @@ def bad_path(context: Context) -> Iterator[Hit]:
     Fix: use letters, digits, `.`, `_` and `-`, beginning with a letter or digit.
     Fails: `qms-docs/Prüf plan.md`, `con.md`. Passes: `qms-docs/production/WI-022.md`.
     """
+    good_folders: set[str] = set()
     for file in context.repository.files:
-        segments = file.path.split("/")
+        folder, _, name = file.path.rpartition("/")
+        segments = [name] if folder in good_folders else file.path.split("/")
         wrong, reason = next(((part, reason) for part in segments if (reason := _bad_segment(part))), ("", ""))
+        if not wrong:
+            good_folders.add(folder)
         if wrong:
             yield Hit(Place(file.path, 1), f"name {wrong[:40]!r} {reason}")
         elif len(file.path) > MAX_PATH:
@@ -52,8 +56,11 @@ def path_collision(context: Context) -> Iterator[Hit]:
     Fix: rename one.
     Fails: `SOP-001.md` beside `sop-001.md`. Passes: one of them.
     """
+    files = context.repository.files
+    if len({file.path.casefold() for file in files}) == len(files) and all(file.path.isascii() for file in files):
+        return  # nearly always: no two are alike
     folded: dict[str, list[str]] = defaultdict(list)
-    for file in context.repository.files:
+    for file in files:
         folded[unicodedata.normalize("NFC", file.path).casefold()].append(file.path)
     for paths in (paths for paths in folded.values() if len(paths) > 1):
         for path in paths[1:]:
