@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import frontmatter
@@ -23,7 +24,7 @@ from gitqms.model import FieldPath
 
 MAX_DEPTH = 20
 
-_good_key = re.compile(r"[a-z][a-z0-9_]*").fullmatch
+_good_key = lru_cache(maxsize=4096)(re.compile(r"[a-z][a-z0-9_]*").fullmatch)  # the same few hundred keys come again and again
 PLAIN = re.compile(r"[A-Za-z0-9(/\u00c0-\u024f][^\n\t\"]*|[A-Za-z0-9]")
 
 
