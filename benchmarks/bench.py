@@ -7,91 +7,24 @@ reference take turns, and each row shows medians: 5 rounds over S, 3 over M, 2 f
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import os
 import shutil
-import subprocess
 import sys
 import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from typing import Any, NamedTuple
 
-HERE = Path(__file__).parent
-STORE = HERE / ".corpus"
-BIN = Path(sys.executable).parent
-TODAY = "2026-11-20"
-MB = 1024
+import evidence
+import measure
+from measure import BIN, HERE, STORE, TODAY, Row, Used, figures, memory, ratio, rounds, run, say
+
 FAILED = "failed"
 
 
-class Used(NamedTuple):
-    """What one process and its children used: CPU seconds and peak memory in KiB."""
-
-    cpu: float
-    rss: int
-
-
-class Row(NamedTuple):
-    """One line of the table. `ratio` is what the target speaks of; None where the row only tells a figure."""
-
-    work: str
-    figure: str
-    reference: str
-    ratio: float | None = None
-    target: float | None = None
-    unit: str = "x"
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-def run(*command: str | Path, **extra: str) -> Used:
-    """Run a program with its output thrown away; its failure ends the row with its last words."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "GITQMS_TODAY": TODAY, **extra}
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=out, env=environment)
-        _pid, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            out.seek(0)
-            words = out.read().decode(errors="replace").strip().splitlines() or [""]
-            raise RuntimeError(
-                f"{Path(command[0]).name} {' '.join(map(str, command[1:4]))} ended with {process.returncode}: {words[-1][:200]}"
-            )
-    return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
-
-
-def rounds(count: int, **works: Callable[[], Used]) -> dict[str, Used]:
-    """Run each work `count` times, taking turns; medians of CPU, the highest peak of memory."""
-    seen: dict[str, list[Used]] = {name: [] for name in works}
-    for number in range(count):
-        for name, work in works.items():
-            used = work()
-            seen[name].append(used)
-            say(f"  round {number + 1}/{count} {name}: {used.cpu:.3f} s, {used.rss // MB} MB")
-    return {name: Used(median(one.cpu for one in all_), max(one.rss for one in all_)) for name, all_ in seen.items()}
-
-
 def corpus(size: str) -> Path:
-    """The corpus of this size, generated when it is not there or its generator has changed."""
-    sources = sorted((*HERE.glob("corpus_*.py"), HERE / "generate.py"))
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in sources)).hexdigest()[:12]
-    folder = STORE / digest / size
-    if not folder.is_dir():
-        say(f"generating corpus {size} ...")
-        for old in STORE.glob("*"):
-            if old.name != digest:
-                shutil.rmtree(old)
-        shutil.rmtree(folder.with_suffix(".new"), ignore_errors=True)
-        run(sys.executable, HERE / "generate.py", folder.with_suffix(".new"), "--size", size)
-        folder.with_suffix(".new").rename(folder)
-    return folder
+    return measure.stored("generate", size)
 
 
 def check(root: Path, cache: Path) -> Used:
@@ -105,25 +38,25 @@ def cold(root: Path, cache: Path) -> Used:
 
 def help_() -> list[Row]:
     used = rounds(11, help=lambda: run(BIN / "qms", "--help"), empty=lambda: run(sys.executable, "-c", "pass"))
-    return [_ratio("qms --help", used["help"], "python -c pass", used["empty"], 5.0)]
+    return [ratio("qms --help", used["help"], "python -c pass", used["empty"], 5.0)]
 
 
 def loader() -> list[Row]:
     """In a process of its own, so that this one stays small (a child's peak memory begins with its parent's)."""
-    found = _json("loader_work.py", corpus("S"))
+    found = figures(HERE / "loader_work.py", corpus("S"))
     return [Row("strict loader, a record", f"{found['strict']:.0f} µs", f"CSafeLoader {found['safe']:.0f} µs", found["ratio"], 1.3)]
 
 
 def check_s() -> list[Row]:
     root = corpus("S")
     with tempfile.TemporaryDirectory() as folder:
-        _json("reference_work.py", "split", root, folder)
+        figures(HERE / "reference_work.py", "split", root, folder)
         used = rounds(
             5,
             qms=lambda: cold(root, Path(folder, "cache")),
             reference=lambda: run(sys.executable, HERE / "reference_work.py", "schemas", folder),
         )
-    return [_ratio("qms check S, cold", used["qms"], "check-jsonschema, 2,000 records", used["reference"], 1 / 8)]
+    return [ratio("qms check S, cold", used["qms"], "check-jsonschema, 2,000 records", used["reference"], 1 / 8)]
 
 
 def check_m() -> list[Row]:
@@ -145,10 +78,10 @@ def check_m() -> list[Row]:
         used = rounds(3, reference=parse, cold=lambda: cold(root, cache), warm=lambda: check(root, cache), changed=changed)
     named = "read all, CSafeLoader of records"
     return [
-        _ratio("qms check M, cold", used["cold"], named, used["reference"], 1.6),
-        _ratio("qms check M, warm, nothing changed", used["warm"], named, used["reference"], 0.2),
-        _ratio("qms check M, warm, one record changed", used["changed"], named, used["reference"], 0.3),
-        *(_memory(f"memory, qms check M, {name}", used[name]) for name in ("cold", "warm", "changed")),
+        ratio("qms check M, cold", used["cold"], named, used["reference"], 1.6),
+        ratio("qms check M, warm, nothing changed", used["warm"], named, used["reference"], 0.2),
+        ratio("qms check M, warm, one record changed", used["changed"], named, used["reference"], 0.3),
+        *(memory(f"memory, qms check M, {name}", used[name]) for name in ("cold", "warm", "changed")),
     ]
 
 
@@ -178,11 +111,11 @@ def _site(size: str, count: int) -> Row:
                 XDG_CACHE_HOME=str(Path(folder, "cache")),
             ),
         )
-    return _ratio(f"site {size}, documents only", used["plugin"], "bare Material, search, prune", used["bare"], 1.12)
+    return ratio(f"site {size}, documents only", used["plugin"], "bare Material, search, prune", used["bare"], 1.12)
 
 
 def pages(size: str = "M") -> list[Row]:
-    found = _json("site_work.py", corpus(size), XDG_CACHE_HOME=str(STORE / "cache"))
+    found = figures(HERE / "site_work.py", corpus(size), XDG_CACHE_HOME=str(STORE / "cache"))
     each, seen = found["each"], found["seen"]
     named = f"a bare Material page {each['bare']:.1f} ms"
     return [
@@ -206,30 +139,6 @@ def pages(size: str = "M") -> list[Row]:
             1 / 20,
         ),
     ]
-
-
-def _json(script: str, *arguments: object, **extra: str) -> dict[str, Any]:
-    """The figures that a script measured inside its own process, its last line."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "GITQMS_TODAY": TODAY, **extra}
-    command = [sys.executable, str(HERE / script), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if done.returncode:
-        words = done.stderr.strip().splitlines() or [""]
-        raise RuntimeError(f"{script} ended with {done.returncode}: {words[-1][:200]}")
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
-
-
-def _ratio(work: str, figure: Used, named: str, reference: Used, target: float) -> Row:
-    return Row(work, _seconds(figure), f"{named} {_seconds(reference)}", figure.cpu / reference.cpu, target)
-
-
-def _memory(work: str, used: Used) -> Row:
-    return Row(work, f"{used.rss / MB:.0f} MB", "", used.rss / MB, 200, "MB")
-
-
-def _seconds(used: Used) -> str:
-    return f"{used.cpu * 1000:.0f} ms" if used.cpu < 1 else f"{used.cpu:.2f} s"
 
 
 def _number(value: float | None, unit: str) -> str:
@@ -261,6 +170,7 @@ def table(rows: list[Row]) -> str:
 
 GROUPS: dict[str, Callable[[], list[Row]]] = {
     "help": help_, "loader": loader, "check-s": check_s, "check-m": check_m, "site-s": site_s, "site-m": site_m, "pages": pages,
+    "verify-s": evidence.verify_s, "verify-m": evidence.verify_m, "signature": evidence.signature,
 }  # fmt: skip
 
 

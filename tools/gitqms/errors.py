@@ -13,3 +13,15 @@ class ConfigError(QmsError):
 
 class GitError(QmsError):
     """Git is missing, or the folder is not a repository that can be used."""
+
+
+class EvidenceError(QmsError):
+    """The objects of a repository cannot be trusted or are not all there. `name` is the finding's name, `object` its id."""
+
+    def __init__(self, name: str, object_: str, message: str) -> None:
+        super().__init__(message)
+        self.name, self.object = name, object_
+
+
+class SigningError(QmsError):
+    """No signature could be made: ssh-keygen is missing, or the key cannot be used."""

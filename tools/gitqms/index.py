@@ -104,19 +104,13 @@ def _resolve(document: Document, link: Link, by_id: Mapping[str, Item], assets: 
         return Target(place, written, "external", link.image)
     if not path:
         return Target(place, written, "anchor", link.image, document.id, anchor)
-    id_ = "" if link.image else link_id(path)
+    id_ = "" if link.image else markup.link_id(path)
     if id_:
         item = by_id.get(id_)
         kind = "unknown" if item is None else "document" if isinstance(item, Document) else "record"
         return Target(place, written, kind, link.image, id_, anchor)
     asset = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
     return Target(place, written, "asset", link.image, asset=asset if asset in assets else "")
-
-
-def link_id(path: str) -> str:
-    """The id that a link names: its last path segment without `.md` or `.yaml`, or ""."""
-    name = path.rpartition("/")[2]
-    return next((name.removesuffix(ending) for ending in (".md", ".yaml") if name.endswith(ending)), "")
 
 
 def _holders(repository: Repository, today: date) -> dict[str, tuple[str, ...]]:

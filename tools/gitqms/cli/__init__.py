@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": "Begin a QMS in a folder.",
     "check": "Check every controlled file and say what is wrong, with the remedy.",
+    "verify": "Prove from history that what is in force was approved and nothing was lost.",
+    "checkpoint": "Print the line to keep outside, which fixes the history up to now.",
     "explain": "Explain a rule or a record type.",
     "list": "List a register: documents, a record type, roles, processes, clauses, due.",
     "show": "Show one document, record, role or process with what refers to it.",
@@ -62,7 +64,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Exit codes: 0 clean, 1 findings, 2 wrong use or configuration, 3 a fault of ours, 130 interrupted."""
+        """Exit codes: 0 clean, 1 findings, 2 wrong use or configuration, 3 a fault of ours, 4 inconclusive, 130 interrupted."""
         try:
             sys.exit(super().main(*args, **{**extra, "standalone_mode": False}))  # it gives the code of click's Exit
         except click.ClickException as error:

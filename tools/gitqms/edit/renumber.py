@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from gitqms import index, markup, yamlfile
+from gitqms import markup, yamlfile
 from gitqms.edit.plan import Change, Plan
 from gitqms.errors import ConfigError
 from gitqms.model import Context, Document, FieldPath, Item, Record
@@ -121,7 +121,7 @@ def _spans(text: str, old: str) -> list[tuple[int, int]]:
     found = []
     for link in markup.scan(text[offset:]).links:
         path = link.target.partition("#")[0]
-        if not link.image and index.link_id(unquote(path)) == old and old in path:
+        if not link.image and markup.link_id(unquote(path)) == old and old in path:
             last = link.start + path.rindex(old)
             found.append((offset + last, offset + last + len(old)))
     return sorted(found)

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from gitqms.markup.headings import AUTOLINK, blank, find, line_numbers, plain, slug
 from gitqms.model import Heading, Link, RawTag
 
-__all__ = ["Scan", "is_external", "mask_code", "plain", "scan", "slug", "unsafe_scheme"]
+__all__ = ["Scan", "asset_of", "assets", "is_external", "link_id", "mask_code", "plain", "scan", "slug", "unsafe_scheme"]
 
 ALLOWED_TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6"
@@ -159,6 +160,29 @@ def _why_stripped(name: str, rest: str) -> str:
         if key in ("href", "src") and unsafe_scheme(value):
             return f"{key} {value[:30]!r} is not allowed"
     return ""
+
+
+def link_id(path: str) -> str:
+    """The id that a link names: its last path segment without `.md` or `.yaml`, or ""."""
+    name = path.rpartition("/")[2]
+    return next((name.removesuffix(ending) for ending in (".md", ".yaml") if name.endswith(ending)), "")
+
+
+def asset_of(target: str, *, image: bool) -> str:
+    """The file that a link or image shows, as written but percent-decoded and without `#…`; "" where it shows no file of ours."""
+    written = unquote(target)
+    path = written.partition("#")[0]
+    if not path or is_external(written) or unsafe_scheme(target) or (not image and link_id(path)):
+        return ""
+    return path
+
+
+def assets(body: str) -> tuple[str, ...]:
+    """The files that a document shows or offers, as `asset_of` names them: sorted, once each (design 3.2)."""
+    if "](" not in body and "<" not in body and "]:" not in body:
+        return ()
+    links = _links(mask_code(body), body, line_numbers(body, 1))
+    return tuple(sorted({path for link in links if (path := asset_of(link.target, image=link.image))}))
 
 
 def is_external(target: str) -> bool:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from gitqms.model import Context, Hit, Place, rule
+from gitqms.model import Context, Hit, Place, naming, rule
 
-SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.I)
-MAX_PATH = 200
-MAX_SEGMENT = 120
 MAX_FOLDER = 300
 
 
@@ -26,26 +21,8 @@ def bad_path(context: Context) -> Iterator[Hit]:
     """
     good_folders: set[str] = set()
     for file in context.repository.files:
-        folder, _, name = file.path.rpartition("/")
-        segments = [name] if folder in good_folders else file.path.split("/")
-        wrong, reason = next(((part, reason) for part in segments if (reason := _bad_segment(part))), ("", ""))
-        if not wrong:
-            good_folders.add(folder)
-        if wrong:
-            yield Hit(Place(file.path, 1), f"name {wrong[:40]!r} {reason}")
-        elif len(file.path) > MAX_PATH:
-            yield Hit(Place(file.path, 1), f"the path has {len(file.path)} characters, at most {MAX_PATH} are allowed; shorten it")
-
-
-def _bad_segment(part: str) -> str:
-    """Why a name is not allowed, or ""."""
-    if not SEGMENT.fullmatch(part):
-        return "is not allowed; use letters, digits, '.', '_' and '-', beginning with a letter or digit"
-    if RESERVED.fullmatch(part):
-        return "is reserved on Windows; choose another"
-    if part.endswith("."):
-        return "ends with a dot, which Windows drops; take it away"
-    return f"has {len(part)} characters, at most {MAX_SEGMENT} are allowed; shorten it" if len(part) > MAX_SEGMENT else ""
+        if reason := naming.bad_path(file.path, good_folders):
+            yield Hit(Place(file.path, 1), reason)
 
 
 @rule("FIL018", "path-collision")

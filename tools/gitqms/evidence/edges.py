@@ -1,0 +1,153 @@
+"""One edge of history: what a child may not do to what its parent had (design 3.7, T20 to T24, T28).
+
+Compared are trees, not differences that somebody shows, and every parent: that finds what is hidden in a merge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from gitqms.model import ENDED, Bytes, Change, DocumentVersion, History, RecordVersion, Signed, Statement, Unreadable, Version, naming
+
+
+class Wrong(NamedTuple):
+    """What an edge did wrong, before anybody said how grave it is."""
+
+    name: str
+    id: str
+    path: str
+    message: str
+
+
+Key = tuple[int, str]
+"""A revision and the digest of its bytes."""
+Bound = Callable[[DocumentVersion], Key | None]
+
+
+class Edge(NamedTuple):
+    """An edge and what must be known beyond it.
+
+    `bound` gives the approved revision and digest that a document's new file must not undercut, or None; `elsewhere` where an id
+    lies that this edge did not touch; `disposed` whether a record with this id and digest was disposed of properly.
+    """
+
+    history: History
+    changes: tuple[Change, ...]
+    bound: Bound
+    elsewhere: Callable[[str], bool]
+    disposed: Callable[[str, str], bool]
+
+
+Place = tuple[str, Version]
+
+
+def judge(edge: Edge) -> Iterator[Wrong]:
+    """Everything wrong on one edge."""
+    arrived: dict[str, list[Place]] = defaultdict(list)
+    for change in edge.changes:
+        version = _version(edge, change.path, change.new)
+        if isinstance(version, DocumentVersion | RecordVersion) and naming.kind_of(change.path) != "amendment":
+            arrived[version.id].append((change.path, version))
+    for change in edge.changes:
+        if change.old is None:
+            continue
+        old = _version(edge, change.path, change.old)
+        kind = naming.kind_of(change.path)
+        if kind in ("statement", "signature"):
+            yield from _statement(edge, change, kind, old)
+        elif kind == "amendment":
+            yield from _amendment(change, old)
+        elif kind == "record":
+            yield from _record(edge, change, old, arrived)
+        elif kind == "document" and isinstance(old, DocumentVersion):
+            yield from _document(edge, change, old, arrived)
+
+
+def _version(edge: Edge, path: str, entry: object) -> Version | None:
+    blob = getattr(entry, "blob", "")
+    return edge.history.versions.get((naming.kind_of(path), blob)) if blob else None
+
+
+def _same(change: Change) -> bool:
+    return change.old is not None and change.new is not None and change.old.blob == change.new.blob
+
+
+def _statement(edge: Edge, change: Change, kind: str, old: Version | None) -> Iterator[Wrong]:
+    """Well-formed statements and signatures that hold never change and never leave."""
+    if _same(change) or change.old is None:
+        return
+    proves = isinstance(old, Statement) if kind == "statement" else any(
+        signature == change.old.blob and isinstance(found, Signed) for (_statement, signature), found in edge.history.signatures.items()
+    )  # fmt: skip
+    if proves:
+        subject = change.path.split("/")[2]
+        what = "changed" if change.new else "removed"
+        yield Wrong(
+            "approval-record-changed",
+            subject,
+            change.path,
+            f"the statement {change.path} was {what}; put it back, and state anew beside it",
+        )
+
+
+def _amendment(change: Change, old: Version | None) -> Iterator[Wrong]:
+    if not _same(change) and isinstance(old, RecordVersion):
+        message = f"the amendment {change.path} was {'changed' if change.new else 'removed'}; put it back, and write another amendment"
+        yield Wrong("closed-record-changed", old.id, change.path, message)
+
+
+def _record(edge: Edge, change: Change, old: Version | None, arrived: Mapping[str, list[Place]]) -> Iterator[Wrong]:
+    id_ = old.id if isinstance(old, RecordVersion) and old.id else change.path.rpartition("/")[2].rpartition(".")[0]
+    ended = isinstance(old, RecordVersion) and old.status in ENDED
+    digest = old.digest if isinstance(old, RecordVersion | Unreadable | Bytes) else ""
+    if change.new is not None and not any(path != change.path for path, _version in arrived.get(id_, ())):
+        new = _version(edge, change.path, change.new)
+        if isinstance(new, RecordVersion) and new.id and new.id != id_ and not edge.elsewhere(id_):
+            yield Wrong("record-deleted", id_, change.path, f"{id_} is gone: its file now holds {new.id}; put it back")
+        elif ended and not _same(change):
+            yield Wrong(
+                "closed-record-changed",
+                id_,
+                change.path,
+                f"{id_} was changed after it was {_status(old)}; put it back and write an amendment",
+            )
+        return
+    places = [(path, version) for path, version in arrived.get(id_, ()) if path != change.path]
+    if places:
+        if ended:
+            changed = all(getattr(version, "digest", "") != digest for _path, version in places)
+            name, what = ("closed-record-changed", "moved and changed") if changed else ("closed-record-moved", "moved")
+            yield Wrong(name, id_, change.path, f"{id_} was {what} to {places[0][0]} after it was {_status(old)}; put it back")
+    elif not edge.elsewhere(id_) and not edge.disposed(id_, digest):
+        yield Wrong("record-deleted", id_, change.path, f"{id_} is gone; put it back (a record ends as void, or leaves by a disposition)")
+
+
+def _status(version: Version | None) -> str:
+    return version.status if isinstance(version, RecordVersion) else ""
+
+
+def _document(edge: Edge, change: Change, old: DocumentVersion, arrived: Mapping[str, list[Place]]) -> Iterator[Wrong]:
+    """An approved revision stays as it is until a higher one takes its place; moving the file is free."""
+    bound = edge.bound(old)
+    if bound is None:
+        return
+    places = arrived.get(old.id, [])
+    if not places:
+        in_place = _version(edge, change.path, change.new)
+        if isinstance(in_place, Unreadable | Bytes) or (in_place is None and change.new is not None):
+            message = f"{old.id} revision {bound[0]} was approved and now cannot be read; put it back, and revise it"
+            yield Wrong("changed-without-new-revision", old.id, change.path, message)
+        elif not edge.elsewhere(old.id):
+            yield Wrong("document-removed", old.id, change.path, f"{old.id} is gone; put it back, and end it with `qms obsolete {old.id}`")
+        return
+    for path, version in places:
+        if not isinstance(version, DocumentVersion):
+            continue
+        if version.revision < bound[0]:
+            message = f"{old.id} went back to revision {version.revision}, {bound[0]} was approved; revise it again"
+            yield Wrong("revision-not-increasing", old.id, path, message)
+        elif version.revision == bound[0] and version.digest != bound[1]:
+            message = f"{old.id} revision {bound[0]} was changed after its approval; put it back, or make it a new revision with `qms revise {old.id}`"
+            yield Wrong("changed-without-new-revision", old.id, path, message)

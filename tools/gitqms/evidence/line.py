@@ -1,0 +1,260 @@
+"""The main line, commit by commit: files, ids, statements that count, approvals as they come about (design 3.7).
+
+`Line` is the one mutable value of the verifier: the state after the commits applied so far. A cache may keep it, so it holds
+plain values only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from gitqms.evidence.approvals import Case, Held, count
+from gitqms.evidence.authority import Court, Standing
+from gitqms.model import ENDED, Authority, Change, Commit, DocumentVersion, Entry, History, RecordVersion, Version, naming
+
+
+class Placed(NamedTuple):
+    """A file of the tree: what it holds, and the place in the main line at which it came to hold it."""
+
+    entry: Entry
+    version: Version | None
+    at: int
+    digest: str
+
+
+class Candidate(NamedTuple):
+    """A revision of a document that was active or obsolete on the main line.
+
+    `assets` is the digest of what it shows ("" none, None if something is missing), `shown` these files and their blobs.
+    """
+
+    version: DocumentVersion
+    path: str
+    blob: str
+    at: int
+    assets: str | None
+    shown: tuple[tuple[str, str], ...]
+
+
+class Approved(NamedTuple):
+    """An approval that holds: where in the main line it was complete, by which count."""
+
+    at: int
+    needed: int
+    emergency: bool
+
+
+Key = tuple[int, str]
+"""A revision and the digest of its bytes."""
+
+
+class Line:
+    """State of one run: the main line up to its last applied commit."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.clocks: list[int] = []
+        self.files: dict[str, Placed] = {}
+        self.places: dict[str, set[str]] = {}
+        self.held: dict[str, dict[str, Held]] = {}
+        self.candidates: dict[str, dict[Key, Candidate]] = {}
+        self.approved: dict[str, dict[Key, Approved]] = {}
+        self.ever: dict[str, dict[Key, int]] = {}
+        self.users: dict[str, set[str]] = {}
+        self.authorities: dict[int, str] = {}
+        self.burnt: dict[str, int] = {}
+        self.disposals: dict[tuple[str, str], set[str]] = {}
+        self.acknowledged: set[tuple[str, str, str]] = set()
+        self.seen: dict[str, RecordVersion] = {}
+
+    @property
+    def index(self) -> int:
+        return len(self.ids) - 1
+
+    def apply(self, court: Court, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing) -> None:
+        """Take one main-line commit in: its files, its statements, and the approvals that follow."""
+        self.ids.append(commit.id)
+        self.clocks.append(max(commit.time, self.clocks[-1] if self.clocks else commit.time))
+        touched = {id_ for change in changes for id_ in self._place(court.history, change)}
+        touched |= self._hold(before, after)
+        if before is None or before.blob != after.blob:
+            self.authorities[self.index] = after.blob
+            touched.update(self.candidates)
+        governing = before.blob if before else after.blob
+        authority = court.authorities[governing]
+        revoked = self.revoked(court.authorities[after.blob])
+        for id_ in touched & self.candidates.keys():
+            self._weigh(court, id_, authority, revoked)
+        self._acts(court, touched)
+
+    def _place(self, history: History, change: Change) -> Iterator[str]:
+        """Put one changed path in; gives the ids of documents and records that it concerns."""
+        kind = naming.kind_of(change.path)
+        old = self.files.pop(change.path, None)
+        if old and isinstance(old.version, DocumentVersion | RecordVersion) and kind != "amendment":
+            yield old.version.id
+            self.places.get(old.version.id, set()).discard(change.path)
+        if change.new:
+            version = history.versions.get((kind, change.new.blob))
+            self.files[change.path] = Placed(change.new, version, self.index, history.digests.get(change.new.blob, ""))
+            if isinstance(version, DocumentVersion | RecordVersion) and kind != "amendment":
+                self.places.setdefault(version.id, set()).add(change.path)
+                yield version.id
+            if isinstance(version, DocumentVersion):
+                self._candidate(change.path, change.new.blob, version)
+            elif isinstance(version, RecordVersion) and (version.deviations or version.disposes):
+                self.seen[version.digest] = version
+        yield from self.users.get(change.path, ())
+
+    def _candidate(self, path: str, blob: str, version: DocumentVersion) -> None:
+        if version.status == "draft":
+            return
+        self.candidates.setdefault(version.id, {})[version.revision, version.digest] = Candidate(version, path, blob, self.index, "", ())
+        for target in version.assets:
+            self.users.setdefault(asset_path(path, target), set()).add(version.id)
+
+    def _hold(self, before: Standing | None, after: Standing) -> set[str]:
+        """Take over what counts now, each statement with the place at which it came in; gives the subjects concerned."""
+        old = before.counted if before else {}
+        if old is after.counted:
+            return set()
+        touched = set()
+        for path in old.keys() - after.counted.keys():
+            subject = old[path].statement.subject
+            self.held.get(subject, {}).pop(path, None)
+            touched.add(subject)
+        for path, stated in after.counted.items():
+            if old.get(path) is not stated:
+                held = self.held.setdefault(stated.statement.subject, {})
+                known = held.get(path)
+                if known is None or known.stated != stated:
+                    held[path] = Held(path, stated, self.index)
+                    touched.add(stated.statement.subject)
+        return touched
+
+    def revoked(self, authority: Authority) -> dict[str, int]:
+        """Keys that no longer count, with the place from which; a commit that is not on the main line revokes from the start."""
+        where = {id_: index for index, id_ in enumerate(self.ids)} if authority.revoked else {}
+        return {key: where.get(commit, 0) for key, commit in authority.revoked}
+
+    def case(self, id_: str, key: Key, authorities: Mapping[str, Authority], authority: Authority, revoked: Mapping[str, int]) -> Case:
+        """What is needed to judge one revision."""
+        candidate = self.candidates[id_][key]
+        version = candidate.version
+        fixed = self.approved.get(id_, {}).get(key)
+        earlier = self.before(id_, version.revision, self.index)
+        type_ = earlier.version.type if earlier else ""
+        needed = max(authority.needed(version.type), authority.needed(type_) if type_ else 0)
+        return Case(
+            version=version,
+            assets=None if fixed else candidate.assets if candidate.assets is not None else "missing",
+            earlier_type=type_,
+            needed=min(needed, fixed.needed) if fixed else needed,
+            held=tuple(self.held.get(id_, {}).values()),
+            authorities=authorities,
+            previous=lambda held: self._names_the_one_before(id_, version.revision, held),
+            revoked=revoked,
+        )
+
+    def before(self, id_: str, revision: int, index: int) -> Candidate | None:
+        """The highest revision below that had been approved by a place in the main line."""
+        found = [key for key, since in self.ever.get(id_, {}).items() if key[0] < revision and since <= index]
+        return self.candidates[id_][max(found)] if found else None
+
+    def _names_the_one_before(self, id_: str, revision: int, held: Held) -> bool:
+        named = held.stated.statement.previous
+        earlier = self.before(id_, revision, held.at)
+        if (earlier.version.digest if earlier else "") == named:
+            return True
+        # a squash may bring in two revisions at once: the one between is known by its statements alone
+        others = (other.stated.statement for other in self.held.get(id_, {}).values())
+        return any(other.meaning == "approve" and other.revision < revision and other.content == named for other in others)
+
+    def _weigh(self, court: Court, id_: str, authority: Authority, revoked: Mapping[str, int]) -> None:
+        """See which revisions of a document are approved now."""
+        for key in self.candidates[id_]:
+            self._refresh(id_, key)
+        for key, candidate in self.candidates[id_].items():
+            fixed = self.approved.get(id_, {}).get(key)
+            case = self.case(id_, key, court.authorities, authority, revoked)
+            tally = count(case)
+            emergency = candidate.version.change_class == "emergency"
+            if tally.reaches(case.needed):
+                if fixed is None or fixed.emergency:
+                    self._approve(id_, key, Approved(fixed.at if fixed else self.index, case.needed, emergency=False))
+            elif emergency and tally.reaches(authority.emergency_threshold):
+                if fixed is None:
+                    self._approve(id_, key, Approved(self.index, case.needed, emergency=True))
+            elif fixed:
+                del self.approved[id_][key]
+
+    def _approve(self, id_: str, key: Key, approved: Approved) -> None:
+        self.approved.setdefault(id_, {})[key] = approved
+        self.ever.setdefault(id_, {}).setdefault(key, self.index)
+
+    def _refresh(self, id_: str, key: Key) -> None:
+        """What a revision shows, as long as its bytes are in the tree; what was approved with other pictures keeps those."""
+        candidate = self.candidates[id_][key]
+        placed = self.files.get(candidate.path)
+        if placed is None or placed.entry.blob != candidate.blob or key in self.approved.get(id_, {}):
+            return
+        assets, shown = self.assets(candidate.path, candidate.version)
+        self.candidates[id_][key] = candidate._replace(assets=assets, shown=shown)
+
+    def assets(self, path: str, version: DocumentVersion) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+        """The digest of what a document shows in the present tree, and these files with their blobs (design 3.2)."""
+        found = [(target, self.files.get(asset_path(path, target))) for target in version.assets]
+        shown = tuple((asset_path(path, target), placed.entry.blob) for target, placed in found if placed)
+        if len(shown) < len(found):
+            return None, shown
+        return asset_digest((target, placed.digest) for target, placed in found if placed), shown
+
+    def _acts(self, court: Court, touched: Iterable[str]) -> None:
+        """Deviations that enough admins acknowledged, and disposals that an admin stated: fixed once they were so."""
+        for subject in touched:
+            for held in self.held.get(subject, {}).values():
+                statement, authority = held.stated.statement, court.authorities[held.stated.authority]
+                version = self.seen.get(statement.content)
+                if (
+                    version is None
+                    or version.id != subject
+                    or statement.signer not in authority.admins
+                    or held.stated.level < authority.level
+                ):
+                    continue
+                if statement.meaning == "dispose" and version.status in ENDED:
+                    for item in version.disposes:
+                        self.disposals.setdefault(item, set()).add(statement.signer)
+                elif statement.meaning == "deviation" and self._agreed(court, subject, statement.content, authority):
+                    self.acknowledged.update(version.deviations)
+
+    def _agreed(self, court: Court, subject: str, content: str, authority: Authority) -> bool:
+        signers = {
+            held.stated.statement.signer
+            for held in self.held[subject].values()
+            if held.stated.statement.meaning == "deviation"
+            and held.stated.statement.content == content
+            and held.stated.statement.signer in authority.admins
+            and held.stated.level >= court.authorities[held.stated.authority].level
+        }
+        return len(signers) >= authority.admin_threshold
+
+
+def asset_path(document: str, target: str) -> str:
+    """Where the file lies that a document at this path shows."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document), target))
+
+
+def asset_digest(lines: Iterable[tuple[str, str]]) -> str:
+    """The digest of the sorted `<sha256>  <target>` lines; "" where there are none."""
+    text = "".join(sorted(f"{digest}  {target}\n" for target, digest in lines))
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest() if text else ""
+
+
+def manifest(files: Mapping[str, Placed]) -> str:
+    """The digest of the sorted `<sha256>  <path>` lines of all controlled files."""
+    lines = sorted(f"{placed.digest}  {path}\n".encode("utf-8", "surrogateescape") for path, placed in files.items())
+    return hashlib.sha256(b"".join(lines)).hexdigest()

@@ -1,0 +1,161 @@
+"""What is judged at the tip: the form of every file, and whether every active revision is approved (design 3.7)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from gitqms.evidence import names
+from gitqms.evidence.approvals import Tally, count
+from gitqms.evidence.authority import Court, Standing
+from gitqms.evidence.line import Line, Placed
+from gitqms.model import Authority, Bytes, DocumentVersion, Fault, RecordVersion, Statement, Unreadable, naming
+
+FILE = "100644"
+_NUMBERED = re.compile(r"(?P<base>.+)\.(?P<number>[0-9]+)\.yaml")
+
+
+def form(line: Line) -> Iterator[Fault]:
+    """Paths, modes, ids and strict form of every controlled file."""
+    good_folders: set[str] = set()
+    for path, placed in line.files.items():
+        if reason := naming.bad_path(path, good_folders):
+            yield _fault(line, "bad-path", path, placed, reason)
+        if placed.entry.mode != FILE:
+            yield _fault(line, "forbidden-mode", path, placed, f"mode {placed.entry.mode}: only regular files of mode 644 are allowed")
+        yield from _content(line, path, placed)
+    yield from _collisions(line)
+    for id_, paths in line.places.items():
+        for path in sorted(paths)[1:]:
+            message = f"id {id_} is taken by {sorted(paths)[0]}; use `qms renumber`"
+            yield _fault(line, "duplicate-id", path, line.files[path], message)
+
+
+def _content(line: Line, path: str, placed: Placed) -> Iterator[Fault]:
+    version, kind = placed.version, naming.kind_of(path)
+    if isinstance(version, Unreadable):
+        yield _fault(line, "invalid-file", path, placed, f"{version.reason}; `qms check` tells all", version.line)
+    elif isinstance(version, Bytes):
+        if version.lfs:
+            yield _fault(line, "lfs-pointer", path, placed, "a Git LFS pointer, not the content; store the file itself in Git")
+    elif isinstance(version, Statement):
+        yield from _statement(line, path, placed, version)
+    elif isinstance(version, DocumentVersion | RecordVersion) and kind in ("document", "record"):
+        if version.id and version.id != naming.stem(path):
+            yield _fault(line, "id-path-mismatch", path, placed, f"id {version.id} is not the file name; make them equal")
+        if isinstance(version, RecordVersion) and version.attachments:
+            yield from _attachments(line, path, placed, version)
+
+
+def _statement(line: Line, path: str, placed: Placed, statement: Statement) -> Iterator[Fault]:
+    if wrong := naming.misplaced(path, statement):
+        yield _fault(line, "invalid-file", path, placed, wrong)
+    number = naming.number_of(path)
+    if number > 1 and naming.path_of(statement, number - 1) not in line.files:
+        yield _fault(
+            line, "invalid-file", path, placed, f"it is number {number} of its kind, and there is no number {number - 1}; rename it"
+        )
+
+
+def _attachments(line: Line, path: str, placed: Placed, record: RecordVersion) -> Iterator[Fault]:
+    for target, digest in record.attachments:
+        attached = line.files.get(target)
+        if attached is None or (digest and attached.digest != digest):
+            what = "is not there" if attached is None else "is not the one that was attached"
+            yield _fault(line, "asset-changed", path, placed, f"{target} {what}; put it back", id_=record.id)
+
+
+def _collisions(line: Line) -> Iterator[Fault]:
+    folded: dict[str, list[str]] = defaultdict(list)
+    for path in line.files:
+        folded[path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()].append(path)
+    for paths in folded.values():
+        for path in sorted(paths)[1:]:
+            yield _fault(
+                line, "path-collision", path, line.files[path], f"cannot be told from {sorted(paths)[0]} on Windows and macOS; rename one"
+            )
+
+
+def _fault(line: Line, name: str, path: str, placed: Placed, message: str, at: int = 1, *, id_: str = "") -> Fault:
+    owner = id_ or (path.split("/")[2] if naming.kind_of(path) in ("statement", "signature") and path.count("/") > 2 else naming.stem(path))
+    return Fault(name, "error", owner, path, line.ids[placed.at], message, at)
+
+
+def approvals(line: Line, court: Court, standing: Standing) -> Iterator[Fault]:
+    """Every active or obsolete document of the tip: approved, with what it shows now; and older ones that never were."""
+    authority = court.authorities[standing.blob]
+    revoked = line.revoked(authority)
+    present = set()
+    for path, placed in line.files.items():
+        version = placed.version
+        if not isinstance(version, DocumentVersion) or version.status == "draft":
+            continue
+        key = (version.revision, version.digest)
+        present.add((version.id, key))
+        if key not in line.approved.get(version.id, {}):
+            case = line.case(version.id, key, court.authorities, authority, revoked)
+            tally = count(case)
+            yield _fault(line, _why(tally, case.needed), path, placed, _open(version, tally, case.needed, authority), id_=version.id)
+        elif version.assets and line.assets(path, version)[0] != line.candidates[version.id][key].assets:
+            message = f"{version.id} revision {version.revision} shows other files than those approved; put them back, or revise it"
+            yield _fault(line, "asset-changed", path, placed, message, id_=version.id)
+    yield from _older(line, present)
+
+
+def _older(line: Line, present: set[tuple[str, tuple[int, str]]]) -> Iterator[Fault]:
+    """Notes: revisions that stood on the main line without their approvals, for a while or for ever. They were never published."""
+    for id_, candidates in line.candidates.items():
+        for key, candidate in candidates.items():
+            approved = line.approved.get(id_, {}).get(key)
+            if approved is None and (id_, key) not in present:
+                message = f"{id_} revision {key[0]} was active here without its approvals; it was never in force"
+                yield Fault("unapproved-active", "note", id_, candidate.path, line.ids[candidate.at], message)
+            elif approved and approved.at > candidate.at:
+                message = f"{id_} revision {key[0]} waited here for its approvals, which came in {line.ids[approved.at][:10]}"
+                yield Fault("unapproved-active", "note", id_, candidate.path, line.ids[candidate.at], message)
+
+
+def _why(tally: Tally, needed: int) -> str:
+    if tally.blocked or len(tally.approvals) + len(tally.weak) < needed:
+        return "unapproved-active"
+    return "level-too-low" if len(tally.approvals) < needed else "author-missing"
+
+
+def _open(version: DocumentVersion, tally: Tally, needed: int, authority: Authority) -> str:
+    """What stands in the way of an approval, and what to do."""
+    what = f"{version.id} revision {version.revision}"
+    if tally.blocked:
+        acts = ", ".join(f"{held.stated.statement.meaning} by {held.stated.statement.signer}" for held in tally.blocked)
+        return f"{what} is stopped ({acts}); revise it, or the same person approves it"
+    reasons = "".join(f"; {held.stated.statement.signer}: {reason}" for held, reason in tally.refused)
+    have = len(tally.approvals)
+    if have < needed <= have + len(tally.weak):
+        return f"{what} has {have} of {needed} approvals at the level that the authority demands ({authority.assurance}); sign with a key{reasons}"
+    if have >= needed:
+        return f"{what} has its approvals and no author statement; the author runs `qms submit`{reasons}"
+    author = "" if tally.authors else ", and no author statement"
+    return f"{what} has {have} of {needed} approvals{author}; run `qms inbox` to see whose is open{reasons}"
+
+
+def waiting(line: Line, court: Court, standing: Standing) -> Iterator[Fault]:
+    """Notes: statements that do not count, and why."""
+    for path, pair in standing.waiting.items():
+        placed = line.files.get(path)
+        reason = court.entry(path, pair, standing.blob)
+        if placed and isinstance(reason, str) and isinstance(placed.version, Statement):
+            fault = _fault(line, names.STATEMENT_WAITS, path, placed, f"this statement does not count: {reason}")
+            yield fault._replace(severity="note")
+
+
+def tallies(line: Line, court: Court, standing: Standing) -> Mapping[tuple[str, tuple[int, str]], tuple[Tally, int]]:
+    """The count of every revision that was ever active, with how many approvals it needs."""
+    authority = court.authorities[standing.blob]
+    revoked = line.revoked(authority)
+    found = {}
+    for id_, candidates in line.candidates.items():
+        for key in candidates:
+            case = line.case(id_, key, court.authorities, authority, revoked)
+            found[id_, key] = count(case), case.needed
+    return found

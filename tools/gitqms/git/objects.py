@@ -1,0 +1,189 @@
+"""The clean-room reader of Git objects: for repositories that nobody has to trust (security.md section 4).
+
+No porcelain, no hook, filter or configuration of the repository runs. Objects come from one `git cat-file` in an empty
+repository of our own that only borrows the object store, and each is hashed again before anybody looks at it. Replace refs,
+grafts, shallow marks, commit-graphs, mailmaps and attributes of the repository have no say there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from gitqms.errors import EvidenceError, GitError
+
+OPTIONS = (
+    "-c", "core.commitGraph=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+    "-c", "safe.bareRepository=all", "-c", "safe.directory=*", "-c", "gc.auto=0", "-c", "core.useReplaceRefs=false",
+)  # fmt: skip
+REF = re.compile(r"refs/(?:heads|remotes/[A-Za-z0-9][A-Za-z0-9._-]*)/[A-Za-z0-9][A-Za-z0-9._/+@-]*")
+COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+WINDOW = 1000
+"""Requests under way at once: their ids fit into a pipe, so that neither side waits for the other for ever."""
+MAX_OBJECT = 64 * 1024 * 1024
+
+
+def environment(home: str) -> dict[str, str]:
+    """What git sees of ours: nothing but where programs lie. Everything else could change what it does."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+    return kept | {
+        "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0", "GIT_ATTR_NOSYSTEM": "1", "GIT_GRAFT_FILE": os.devnull,
+    }  # fmt: skip
+
+
+class Store:
+    """The objects and branches of one repository, to be used with `with`. `hex_size` is 40 or 64."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._temporary = tempfile.TemporaryDirectory(prefix="gitqms-read-")
+        self._room = self._temporary.name
+        self._process: subprocess.Popen[bytes] | None = None
+        self.read_count = 0
+        try:
+            answer = self._ask("rev-parse", "--git-common-dir", "--show-object-format", "--is-bare-repository").split("\n")
+            self.common = (root / answer[0]).resolve()
+            self.format = answer[1]
+            self.hex_size = 64 if self.format == "sha256" else 40
+            self._furnish()
+        except BaseException:
+            self._temporary.cleanup()
+            raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+        self._temporary.cleanup()
+
+    def _ask(self, *arguments: str) -> str:
+        """The answer of one of the few commands that run in the repository itself; all of them only name things."""
+        git = shutil.which("git")
+        if git is None:
+            raise GitError("git is not installed or not on PATH; install git, then try again")
+        done = subprocess.run(
+            [git, *OPTIONS, *arguments],
+            cwd=self.root,
+            env=environment(self._room),
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        if done.returncode:
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
+            raise GitError(f"`git {arguments[0]}` failed in {self.root}: {lines[0].removeprefix('fatal: ')}")
+        return done.stdout.decode("utf-8", "surrogateescape")
+
+    def _furnish(self) -> None:
+        """An empty bare repository of the same object format that borrows the objects."""
+        room = Path(self._room)
+        for folder in ("objects/info", "objects/pack", "refs/heads"):
+            (room / folder).mkdir(parents=True)
+        (room / "HEAD").write_text("ref: refs/heads/none\n")
+        extension = "[extensions]\n\tobjectformat = sha256\n" if self.format == "sha256" else ""
+        (room / "config").write_text(f"[core]\n\trepositoryformatversion = {1 if extension else 0}\n\tbare = true\n{extension}")
+
+    def resolve(self, ref: str = "") -> tuple[str, str]:
+        """The commit id of a full branch name or a commit id, and what it was called; "" is the branch of HEAD, else HEAD."""
+        if COMMIT.fullmatch(ref):
+            return ref, ref
+        if ref and not REF.fullmatch(ref):
+            raise GitError(f"--ref {ref!r:.80} is not refs/heads/NAME, refs/remotes/REMOTE/NAME or a full commit id")
+        name = ref or self._head()
+        if COMMIT.fullmatch(name):
+            return name, "HEAD (detached)"
+        for line in self._ask("for-each-ref", "--format=%(objectname) %(refname)", "--", name).splitlines():
+            found, _, refname = line.partition(" ")
+            if refname == name:
+                return found, name
+        raise GitError(f"there is no branch {name!r:.80} with a commit in {self.root}; commit something, or name another with --ref")
+
+    def _head(self) -> str:
+        try:
+            name = self._ask("symbolic-ref", "--quiet", "HEAD").strip()
+        except GitError:
+            return self._ask("rev-parse", "--verify", "--quiet", "HEAD").strip()
+        if not REF.fullmatch(name):
+            raise GitError(f"HEAD names {name!r:.80}, which is no ordinary branch; name one with --ref refs/heads/NAME")
+        return name
+
+    def listed(self, tip: str, known: Sequence[str] = ()) -> list[str]:
+        """The ancestors of a commit as git lists them, parents first: a hint what to read, never evidence of anything."""
+        given = "".join(f"{commit}\n" for commit in (tip, *(f"^{commit}" for commit in known)))
+        arguments = ["rev-list", "--topo-order", "--reverse", "--stdin"]
+        done = subprocess.run(
+            ["git", *OPTIONS, *arguments],
+            env=self._room_environment(),
+            cwd=self._room,
+            input=given.encode(),
+            capture_output=True,
+            check=False,
+        )
+        return done.stdout.decode().split() if done.returncode == 0 else []
+
+    def _room_environment(self) -> dict[str, str]:
+        objects = str(self.common / "objects").replace("\\", "\\\\").replace('"', '\\"')
+        return environment(self._room) | {"GIT_DIR": self._room, "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{objects}"'}
+
+    def read(self, ids: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
+        """`(id, type, content)` of each object in the order asked for, every one hashed again.
+
+        EvidenceError `incomplete-history` where one is missing, `object-tampered` where its bytes are not what its id says.
+        """
+        for start in range(0, len(ids), WINDOW):
+            window = ids[start : start + WINDOW]
+            process = self._running()
+            assert process.stdin is not None  # noqa: S101  # made with pipes
+            try:
+                process.stdin.write("".join(f"contents {id_}\n" for id_ in window).encode() + b"flush\n")
+                process.stdin.flush()
+            except BrokenPipeError:
+                raise self._died(window[0]) from None
+            for id_ in window:
+                yield (id_, *self._take(id_))
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                ["git", *OPTIONS, "cat-file", "--batch-command", "--buffer"],
+                env=self._room_environment(), cwd=self._room, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=1 << 18,
+            )  # fmt: skip
+        return self._process
+
+    def _take(self, id_: str) -> tuple[str, bytes]:
+        process = self._running()
+        assert process.stdout is not None  # noqa: S101
+        head = process.stdout.readline().decode("ascii", "replace").split()
+        if head == [id_, "missing"]:
+            raise EvidenceError(
+                "incomplete-history", id_, f"object {id_} is missing: the clone is shallow, partial or damaged; clone it whole"
+            )
+        if len(head) != 3 or head[0] != id_ or not head[2].isdecimal() or int(head[2]) > MAX_OBJECT:
+            raise self._died(id_)
+        size = int(head[2])
+        content = process.stdout.read(size + 1)[:-1]
+        digest = hashlib.new(self.format, f"{head[1]} {size}\0".encode(), usedforsecurity=False)
+        digest.update(content)
+        if digest.hexdigest() != id_:
+            raise EvidenceError(
+                "object-tampered", id_, f"object {id_} holds other bytes than its id says; get a sound copy of the repository"
+            )
+        self.read_count += 1
+        return head[1], content
+
+    def _died(self, id_: str) -> EvidenceError:
+        return EvidenceError(
+            "object-tampered", id_, f"object {id_} cannot be read by git: it is damaged; get a sound copy of the repository"
+        )

@@ -1,0 +1,58 @@
+"""Commits and trees from their raw bytes, strictly: what two readers could understand differently is refused (T31)."""
+
+from __future__ import annotations
+
+import re
+
+from gitqms.errors import EvidenceError
+from gitqms.model import Commit
+
+_ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
+_IDENT = rb"[^\n\0<>]*<[^\n\0<>]*> [0-9]{1,12} [+-][0-9]{4}"
+_COMMIT = re.compile(
+    rb"tree (?P<tree>%(id)s)\n(?P<parents>(?:parent %(id)s\n)*)author (?P<author>%(who)s)\ncommitter (?P<committer>%(who)s)\n"
+    rb"(?P<more>(?:(?!tree |parent |author |committer )[a-z][a-z0-9-]* [^\n\0]*\n(?: [^\n\0]*\n)*)*)\n(?P<message>[^\0]*)"
+    % {b"id": _ID, b"who": _IDENT}
+)
+_ENTRIES = {
+    size: re.compile(rb"(40000|100644|100755|120000|160000|100664) ([^\0/]+)\0(.{%d})" % size, re.S) for size in (20, 32)
+}  # 100664: written by git before 2005, and by some importers
+Tree = dict[bytes, tuple[bytes, bytes]]
+"""Name to (mode, raw id)."""
+FOLDER = b"40000"
+
+
+def commit(id_: str, raw: bytes) -> Commit:
+    """A commit; EvidenceError `object-tampered` where it does not have exactly one of each header, in order."""
+    match = _COMMIT.fullmatch(raw)
+    if match is None:
+        raise EvidenceError(
+            "object-tampered", id_, f"commit {id_} is malformed: its headers are not those git writes, once each and in order"
+        )
+    parents = tuple(line[7:].decode() for line in match["parents"].splitlines())
+    author, _, _stamp = match["author"].rpartition(b"> ")
+    committer, _, stamp = match["committer"].rpartition(b"> ")
+    return Commit(
+        id=id_,
+        tree=match["tree"].decode(),
+        parents=parents,
+        author=(author + b">").decode("utf-8", "replace"),
+        committer=(committer + b">").decode("utf-8", "replace"),
+        time=int(stamp.split(b" ")[0]),
+        subject=match["message"].lstrip(b"\n").split(b"\n", 1)[0].decode("utf-8", "replace"),
+    )
+
+
+def tree(id_: str, raw: bytes, id_size: int) -> Tree:
+    """A tree; EvidenceError `object-tampered` where entries are malformed, out of order or there twice."""
+    entries = _ENTRIES[id_size].findall(raw)
+    found = {name: (mode, object_) for mode, name, object_ in entries}
+    length = sum(map(len, found)) + sum(len(mode) for mode, _object in found.values()) + len(found) * (id_size + 2)
+    if length != len(raw) or not _in_order(found):
+        raise EvidenceError("object-tampered", id_, f"tree {id_} is malformed: entries are not in git's form and order, once each")
+    return found
+
+
+def _in_order(found: Tree) -> bool:
+    names = [name + b"/" if entry[0] == FOLDER else name for name, entry in found.items()]
+    return names == sorted(names)

@@ -1,0 +1,89 @@
+"""One blob of history to what it says of itself: by strict form, id and status, never by today's schemas (design 3.7)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from gitqms import charset, markup, yamlfile
+from gitqms.load import authority, statements
+from gitqms.load.facts import LFS
+from gitqms.model import Bytes, DocumentVersion, RecordVersion, Unreadable, Version, values
+
+SIGNATURE = ".sig"
+
+
+def read(kind: str, raw: bytes, *, markdown: bool) -> Version:
+    """The version that these bytes are. `markdown`: a record with front matter."""
+    if kind == "statement":
+        found = statements.parse(raw)
+        return Unreadable(_digest(raw), found) if isinstance(found, str) else found
+    if kind == "authority":
+        read_ = authority.parse(raw)
+        return Unreadable(_digest(raw), "; ".join(read_)) if isinstance(read_, tuple) else read_
+    if kind in ("document", "record", "amendment") and not raw.startswith(LFS):
+        return _strict(kind, raw, markdown=markdown or kind == "document")
+    return Bytes(_digest(raw), raw.startswith(LFS))
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _strict(kind: str, raw: bytes, *, markdown: bool) -> Version:
+    text, faults = charset.decode(raw, charset.MAX_DOCUMENT if markdown else charset.MAX_YAML)
+    parsed = yamlfile.Parsed(None, ())
+    if text:
+        parsed = yamlfile.parse_front_matter(text) if markdown else yamlfile.Parsed(*yamlfile.parse(text))
+    wrong = (*faults, *parsed.faults)
+    if wrong or parsed.data is None:
+        first = wrong[0] if wrong else charset.Fault("", 1, "it cannot be read")
+        return Unreadable(_digest(raw), first.message, first.line)
+    made = _document(parsed, raw) if kind == "document" else _record(parsed.data, raw)
+    return Unreadable(_digest(raw), made) if isinstance(made, str) else made
+
+
+def _document(parsed: yamlfile.Parsed, raw: bytes) -> DocumentVersion | str:
+    data = parsed.data or {}
+    status, revision = values.text(data.get("status")), values.text(data.get("revision"))
+    if not values.text(data.get("id")):
+        return "it has no id"
+    if status not in ("draft", "active", "obsolete"):
+        return "status must be draft, active or obsolete"
+    if not (revision.isascii() and revision.isdecimal() and len(revision) < 10 and str(int(revision)) == revision and revision != "0"):
+        return "revision must be a whole number from 1"
+    effective = values.text(data.get("effective"))
+    if effective and values.day(effective) is None:
+        return "effective is no day"
+    return DocumentVersion(
+        digest=_digest(raw),
+        id=values.text(data.get("id")),
+        title=values.text(data.get("title")),
+        type=values.text(data.get("type")),
+        revision=int(revision),
+        status=status,
+        change_class=values.text(data.get("change_class")) or "major",
+        effective=effective,
+        assets=markup.assets(parsed.body),
+    )
+
+
+def _record(data: dict[str, Any], raw: bytes) -> RecordVersion | str:
+    type_ = values.text(data.get("type"))
+    deviations: tuple[tuple[Any, ...], ...] = ()
+    disposes: tuple[tuple[Any, ...], ...] = ()
+    attachments: tuple[tuple[Any, ...], ...] = ()
+    if "deviations" in data:
+        deviations = tuple(_texts(entry, "finding", "id", "commit") for entry in values.entries(data["deviations"]))
+    if type_ == "disposition":
+        disposes = tuple(_texts(entry, "id", "sha256") for entry in values.entries(data.get("items")))
+    if "attachments" in data:
+        attachments = tuple(_texts(entry, "path", "sha256") for entry in values.entries(data["attachments"]))
+    return RecordVersion(
+        _digest(raw), values.text(data.get("id")) or values.text(data.get("amends")), type_, values.text(data.get("status")),
+        attachments, deviations, disposes,
+    )  # fmt: skip
+
+
+def _texts(entry: Any, *names: str) -> tuple[Any, ...]:
+    return tuple(values.text(entry.get(name)) for name in names)
