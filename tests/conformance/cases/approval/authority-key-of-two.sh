@@ -1,0 +1,10 @@
+# title: One key belongs to two people
+# threat: T11
+# expect: FAIL invalid-file records/authority.yaml
+# also: authority-change-unauthorised authority-removed
+# twin: approval/authority-change-signed
+begin assurance=signed
+approved SOP-001 1 'Write it down.'
+authority_next people='ann:procedure bob:procedure carol:procedure erin:procedure:bob'
+statement AUTHORITY carol authority
+commit 'Slip'

@@ -1,0 +1,13 @@
+# title: Unrelated commits do not cure an approval that entered too early
+# threat: T10
+# expect: FAIL unapproved-active SOP-001
+# twin: approval/authority-change
+begin
+authority_next people="$PEOPLE gina:procedure"
+statement AUTHORITY carol authority
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 gina
+commit 'All at once'
+record NC-2026-0001 open
+commit 'Something else'

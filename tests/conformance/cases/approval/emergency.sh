@@ -1,0 +1,11 @@
+# title: An emergency needs fewer approvals for some days
+# flow: emergency
+# expect: PASS
+# today: 2026-01-10
+begin threshold=2 emergency=1 emergency_days=30
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob
+approve SOP-001 erin
+commit 'Approve'
+approved SOP-001 2 'Stop the machine first.' change_class=emergency

@@ -1,0 +1,9 @@
+# title: The approver's statement is signed with the key of another approver
+# threat: T02
+# expect: FAIL unapproved-active SOP-001
+# twin: approval/ordinary-signed
+begin assurance=signed
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob key=erin
+commit 'Approve'

@@ -1,0 +1,19 @@
+# title: The old branch with the removed approver's approval takes in the main branch and then becomes it
+# threat: T12
+# expect: FAIL unapproved-active SOP-001
+# twin: approval/late-approval-by-another
+begin
+branch old
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+commit 'Hand in'
+on main
+authority_next people='ann:procedure carol:procedure erin:procedure'
+statement AUTHORITY carol authority
+commit 'Bob leaves'
+on old
+approve SOP-001 bob
+commit 'Approve'
+merge_by merge main
+on main
+merge_by ff old

@@ -1,0 +1,11 @@
+# title: An empty line is added at the end after the approval
+# threat: T03
+# expect: FAIL changed-without-new-revision SOP-001 @slip
+# expect-finding: unapproved-active SOP-001
+# also: author-missing
+# twin: approval/ordinary
+begin
+approved SOP-001 1 'Write it down.'
+echo >>qms-docs/SOP-001.md
+commit 'Slip'
+mark slip

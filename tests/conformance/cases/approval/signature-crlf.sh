@@ -1,0 +1,11 @@
+# title: The signature has Windows line ends
+# threat: T16
+# expect: FAIL invalid-file r1.bob.approve.yaml.sig
+# expect-finding: unapproved-active SOP-001
+# twin: approval/ordinary-signed
+begin assurance=signed
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob
+sed -i 's/$/\r/' "$statement.sig"
+commit 'Approve'

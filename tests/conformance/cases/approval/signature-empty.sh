@@ -1,0 +1,11 @@
+# title: The signature file is empty
+# threat: T16
+# expect: FAIL invalid-file r1.bob.approve.yaml.sig
+# expect-finding: unapproved-active SOP-001
+# twin: approval/ordinary-signed
+begin assurance=signed
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob
+: >"$statement.sig"
+commit 'Approve'

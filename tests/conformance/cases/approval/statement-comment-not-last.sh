@@ -1,0 +1,11 @@
+# title: The comment of the statement is not its last line
+# threat: T16
+# expect: FAIL invalid-file r1.bob.approve.yaml
+# expect-finding: unapproved-active SOP-001
+# twin: approval/statement-comment
+begin
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob
+sed -i '/^signer: /i comment: Seen.' "$statement"
+commit 'Approve'

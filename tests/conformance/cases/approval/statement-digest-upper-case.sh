@@ -1,0 +1,10 @@
+# title: The digest in the statement is written in capital letters
+# threat: T16
+# expect: FAIL invalid-file r1.bob.approve.yaml
+# expect-finding: unapproved-active SOP-001
+# twin: approval/ordinary
+begin
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob content="sha256:$(digest qms-docs/SOP-001.md | tr a-f A-F)"
+commit 'Approve'

@@ -1,0 +1,12 @@
+# title: The keys of the statement stand in another order
+# threat: T16
+# expect: FAIL invalid-file r1.bob.approve.yaml
+# expect-finding: unapproved-active SOP-001
+# twin: approval/ordinary
+begin
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob
+sed -e '1{h;d}' -e '2{G}' "$statement" >"$WORK/x"
+mv "$WORK/x" "$statement"
+commit 'Approve'

@@ -1,0 +1,11 @@
+# title: A value of the statement is quoted
+# threat: T16
+# expect: FAIL invalid-file r1.bob.approve.yaml
+# expect-finding: unapproved-active SOP-001
+# twin: approval/ordinary
+begin
+doc SOP-001 1 active 'Write it down.'
+author SOP-001 ann
+approve SOP-001 bob
+sed -i 's/^signer: bob/signer: "bob"/' "$statement"
+commit 'Approve'

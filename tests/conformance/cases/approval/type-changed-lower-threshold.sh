@@ -1,0 +1,14 @@
+# title: A policy, which needs two approvals, becomes a procedure with one
+# threat: T07
+# expect: FAIL unapproved-active POL-001
+# twin: approval/type-changed
+begin thresholds=policy:2
+doc POL-001 1 active 'We care.'
+author POL-001 ann
+approve POL-001 dave
+approve POL-001 carol
+commit 'Approve'
+doc POL-001 2 active 'We care, step by step.' type=procedure
+author POL-001 ann
+approve POL-001 dave
+commit 'Approve as a procedure'

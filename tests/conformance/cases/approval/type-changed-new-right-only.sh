@@ -1,0 +1,15 @@
+# title: A policy becomes a procedure, approved by people who may approve procedures only
+# threat: T07
+# expect: FAIL unapproved-active POL-001
+# twin: approval/type-changed
+begin thresholds=policy:2
+doc POL-001 1 active 'We care.'
+author POL-001 ann
+approve POL-001 dave
+approve POL-001 carol
+commit 'Approve'
+doc POL-001 2 active 'We care, step by step.' type=procedure
+author POL-001 ann
+approve POL-001 bob
+approve POL-001 erin
+commit 'Approve as a procedure'

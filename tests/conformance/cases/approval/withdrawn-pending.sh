@@ -1,0 +1,9 @@
+# title: A revision that waits for its day is withdrawn; its text is still active in the tree
+# flow: withdraw
+# expect: FAIL unapproved-active SOP-001
+# twin: approval/withdrawn-pending-replaced
+begin
+approved SOP-001 1 'Write it down.'
+approved SOP-001 2 'Write it up.' effective=2027-01-01
+withdraw SOP-001 bob
+commit 'Withdraw'

@@ -1,0 +1,9 @@
+# title: A document has the line ends of Windows
+# threat: T43
+# expect: FAIL invalid-file SOP-002
+# twin: files/ordinary
+begin
+approved SOP-001 1 'Write it down.'
+doc SOP-002 1 active 'Lock the door.'
+sed -i 's/$/\r/' qms-docs/SOP-002.md
+commit 'Files'

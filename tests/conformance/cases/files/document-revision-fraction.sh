@@ -1,0 +1,8 @@
+# title: The revision of a document is a fraction
+# threat: T43
+# expect: FAIL invalid-file SOP-002
+# twin: files/ordinary
+begin
+approved SOP-001 1 'Write it down.'
+doc SOP-002 1.0 active 'Lock the door.'
+commit 'Files'

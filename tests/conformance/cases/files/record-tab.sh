@@ -1,0 +1,8 @@
+# title: A record is indented with a tab
+# threat: T43
+# expect: FAIL invalid-file NC-2026-0001
+# twin: files/ordinary
+begin
+approved SOP-001 1 'Write it down.'
+record NC-2026-0001 open 'links:' "$(printf '\t- SOP-001')"
+commit 'Files'

@@ -1,0 +1,19 @@
+# title: The text is edited after its approval on the branch, and not approved again, by fast-forward
+# flow: edit, submit, approve
+# expect: FAIL unapproved-active SOP-001
+# expect-finding: changed-without-new-revision SOP-001 @edit
+# twin: flow/edit-after-approval-merge
+begin
+approved SOP-001 1 'Write it down.'
+branch change
+doc SOP-001 2 active 'Write it up.'
+author SOP-001 ann
+commit 'Hand in'
+approve SOP-001 bob
+commit 'Approve'
+doc SOP-001 2 active 'Write it up, neatly.'
+author SOP-001 ann
+commit 'Edit'
+mark edit
+on main
+merge_by ff change

@@ -1,0 +1,22 @@
+# title: An approver approves after he left, by a merge commit
+# flow: authority
+# expect: FAIL unapproved-active SOP-001
+# twin: flow/leaver-merge
+begin
+approved SOP-001 1 'Write it down.'
+branch leaver
+authority_next people='ann:procedure carol:procedure,policy erin:procedure'
+statement AUTHORITY carol authority
+commit 'Bob leaves'
+on main
+record NC-2026-0009 open
+commit 'Meanwhile'
+merge_by merge leaver
+branch change
+doc SOP-001 2 active 'Write it up.'
+author SOP-001 ann
+commit 'Hand in'
+approve SOP-001 bob
+commit 'Approve'
+on main
+merge_by merge change

@@ -1,0 +1,19 @@
+# title: An approver leaves; what he approved stays, and another approves from now on, by fast-forward
+# flow: authority
+# expect: PASS
+begin
+approved SOP-001 1 'Write it down.'
+branch leaver
+authority_next people='ann:procedure carol:procedure,policy erin:procedure'
+statement AUTHORITY carol authority
+commit 'Bob leaves'
+on main
+merge_by ff leaver
+branch change
+doc SOP-001 2 active 'Write it up.'
+author SOP-001 ann
+commit 'Hand in'
+approve SOP-001 erin
+commit 'Approve'
+on main
+merge_by ff change

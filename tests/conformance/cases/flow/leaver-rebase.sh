@@ -1,0 +1,21 @@
+# title: An approver leaves; what he approved stays, and another approves from now on, by rebase
+# flow: authority
+# expect: PASS
+begin
+approved SOP-001 1 'Write it down.'
+branch leaver
+authority_next people='ann:procedure carol:procedure,policy erin:procedure'
+statement AUTHORITY carol authority
+commit 'Bob leaves'
+on main
+record NC-2026-0009 open
+commit 'Meanwhile'
+merge_by rebase leaver
+branch change
+doc SOP-001 2 active 'Write it up.'
+author SOP-001 ann
+commit 'Hand in'
+approve SOP-001 erin
+commit 'Approve'
+on main
+merge_by rebase change

@@ -1,0 +1,16 @@
+# title: A new revision is handed in and approved on a branch, signed, by a merge commit
+# flow: revise, submit, approve, merge
+# expect: PASS
+# assurance: A2
+begin assurance=signed
+approved SOP-001 1 'Write it down.'
+branch change
+doc SOP-001 2 active 'Write it up.'
+author SOP-001 ann
+commit 'Hand in'
+approve SOP-001 bob
+commit 'Approve'
+on main
+record NC-2026-0009 open
+commit 'Meanwhile'
+merge_by merge change

@@ -1,0 +1,18 @@
+# title: Two revisions, each approved, come in one request, by squash
+# flow: revise, approve
+# expect: PASS
+begin
+approved SOP-001 1 'Write it down.'
+branch change
+doc SOP-001 2 active 'Write it up.'
+author SOP-001 ann
+approve SOP-001 bob
+commit 'Approve'
+doc SOP-001 3 active 'Write it up, neatly.'
+author SOP-001 ann
+approve SOP-001 bob
+commit 'Approve again'
+on main
+record NC-2026-0009 open
+commit 'Meanwhile'
+merge_by squash change

@@ -1,0 +1,13 @@
+# title: An amendment is edited
+# threat: T20
+# expect: FAIL closed-record-changed NC-2026-0001 @slip
+# twin: history/amendment
+begin
+approved SOP-001 1 'Write it down.'
+record NC-2026-0001 closed
+commit 'Close'
+amendment NC-2026-0001 1
+commit 'Amend'
+sed -i 's/better/best/' records/nonconformity/NC-2026-0001.amend-1.yaml
+commit 'Edit the amendment'
+mark slip

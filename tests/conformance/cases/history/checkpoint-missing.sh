@@ -1,0 +1,8 @@
+# title: The file of the checkpoint does not exist
+# threat: T25
+# command: verify --since cp.txt
+# expect: USAGE
+# shows: cp.txt
+# twin: history/grown
+begin
+approved SOP-001 1 'Write it down.'

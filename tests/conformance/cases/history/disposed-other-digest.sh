@@ -1,0 +1,14 @@
+# title: The disposition record names the digest of other bytes
+# threat: T21
+# expect: FAIL record-deleted NC-2026-0001 @slip
+# twin: history/disposed
+begin
+approved SOP-001 1 'Write it down.'
+record NC-2026-0001 closed
+commit 'Close'
+disposition DSP-2026-0001 NC-2026-0001 "$(digest qms.yml)"
+statement DSP-2026-0001 carol dispose
+commit 'Decide'
+git rm -q records/nonconformity/NC-2026-0001.yaml
+commit 'Dispose'
+mark slip

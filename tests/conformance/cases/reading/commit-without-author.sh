@@ -1,0 +1,8 @@
+# title: A commit without an author header
+# threat: T31
+# expect: FAIL object-tampered @commit
+# twin: reading/commit-ordinary-headers
+begin
+approved SOP-001 1 'Write it down.'
+git update-ref refs/heads/main "$(git cat-file commit HEAD | sed '/^author /d' | git hash-object -w -t commit --literally --stdin)"
+git rev-parse refs/heads/main >"$NAMES/commit"
