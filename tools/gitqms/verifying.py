@@ -2,53 +2,127 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from gitqms import charset, signing, yamlfile
+from gitqms import signing
 from gitqms.errors import ConfigError, EvidenceError
-from gitqms.evidence import judge
+from gitqms.evidence import judge, state
 from gitqms.git.objects import Store
+from gitqms.load import evidence_cache, surroundings
 from gitqms.load import history as history_module
-from gitqms.model import Checkpoint, Evidence, Fault, Introduction, values
+from gitqms.model import Checkpoint, Evidence, Fault, Introduction
 
-SETTINGS = "qms.yml"
 _CHECKPOINT = re.compile(r"qms-checkpoint/1 ([a-z0-9-]{4,64}) ([0-9a-f]{40}(?:[0-9a-f]{24})?) ([0-9a-f]{64})\n?")
 _INTRODUCTION = re.compile(
     r"qms-intro/1 ([a-z0-9-]{4,64}) ([0-9a-f]{40}(?:[0-9a-f]{24})?) ([0-9a-f]{64})((?: SHA256:[A-Za-z0-9+/]{43})*)\n?"
 )
 
 
+class Examined(NamedTuple):
+    """Evidence, and how many objects were read for it: now, or by earlier verifications (`counts["from_cache"]`)."""
+
+    evidence: Evidence
+    objects: int
+
+
+class _Anchors(NamedTuple):
+    """What an auditor brings."""
+
+    since: Checkpoint | None
+    intro: Introduction | None
+
+
 def verify(root: Path, today: date, *, ref: str = "", since: Checkpoint | None = None, intro: Introduction | None = None) -> Evidence:
-    """The evidence of a branch for one day. GitError where there is no repository or branch."""
-    with Store(root) as store:
-        tip, name = store.resolve(ref)
-        try:
-            history = history_module.read(store, tip)
-            zone = timezone(history_module.file(store, tip, SETTINGS))
-        except EvidenceError as error:
-            return _unreadable(error, tip, today)
-        question = judge.Question(today.isoformat(), day_in(zone), signing.fingerprint, since, intro)
-        found = judge.judge(history, question)
-        return replace(found, ref=name)
+    """The evidence of a branch for one day, every object read anew. GitError where there is no repository or branch."""
+    tip = ""
+    try:
+        with Store(root) as store, _collector_paused():
+            tip, name = store.resolve(ref)
+            found = _judged(store, judge.Walk(history_module.read(store, tip)), today, _Anchors(since, intro))
+    except EvidenceError as error:
+        return _unreadable(error, tip, today)
+    return _named(found, name, 0)
+
+
+def examine(root: Path, today: date, *, ref: str = "", least: int = evidence_cache.LEAST) -> Examined:
+    """The same from where the last verification of this branch ended, if that passed and the branch only went on since.
+
+    A state is kept for the next time where `least` objects or more had to be read: below that the older one serves as well.
+    """
+    tip = ""
+    try:
+        with Store(root) as store, _collector_paused():
+            tip, name = store.resolve(ref)
+            where = evidence_cache.Place(str(store.common), name, tip)
+            continued = _continued(store, where, today)
+            if continued is None:
+                first, known = store.read_count, 0
+                walk = judge.Walk(history_module.read(store, tip))
+                found = _judged(store, walk, today, _Anchors(None, None))
+            else:
+                found, walk, known = continued
+                first = 0
+            read = store.read_count - first
+    except EvidenceError as error:
+        return Examined(_unreadable(error, tip, today), 0)
+    if found.verdict == "PASS" and read >= least and len(walk.history.main) > bool(known):
+        evidence_cache.keep_state(where, (known + read, state.of(walk)))
+    return Examined(_named(found, name, known), known + read)
+
+
+def _continued(store: Store, where: evidence_cache.Place, today: date) -> tuple[Evidence, judge.Walk, int] | None:
+    """From the state that an earlier verification left; None where there is none, or what came since is more than ordinary work.
+
+    A state that is not in our form is as good as none: it may be anybody's, and must never be more than lost time.
+    """
+    try:
+        objects, plain = evidence_cache.state(where) or (0, None)
+        if plain is None:
+            return None
+        history = history_module.since(store, plain["tip"], plain["before"], where.tip)
+        if history is None or not state.ordinary(history):
+            return None
+        walk = state.resume(plain, history, history_module.authorities(store, state.blobs(plain)))
+        return _judged(store, walk, today, _Anchors(None, None)), walk, objects
+    except (EvidenceError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _judged(store: Store, walk: judge.Walk, today: date, anchors: _Anchors) -> Evidence:
+    history = walk.history
+    around = surroundings.read(store, history.commits[history.tip].tree)
+    question = judge.Question(today.isoformat(), day_in(around.timezone), signing.fingerprint, around, *anchors)
+    return judge.judge(history, question, walk)
+
+
+def _named(found: Evidence, name: str, known: int) -> Evidence:
+    return replace(found, ref=name, counts={**found.counts, "from_cache": known})
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes a million values that stay and no cycles: looking through them for garbage is waste."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _unreadable(error: EvidenceError, tip: str, today: date) -> Evidence:
-    verdict = "INCONCLUSIVE" if error.name == "incomplete-history" else "FAIL"
+    verdict = "FAIL" if error.name == "object-tampered" else "INCONCLUSIVE"
     fault = Fault(error.name, "error", "", "", tip, str(error))
     return Evidence(verdict, None, False, tip, "", "", today.isoformat(), (fault,), 0, counts={"error": 1})
-
-
-def timezone(raw: bytes | None) -> str:
-    """The time zone that `qms.yml` names; UTC where it cannot be read."""
-    text, _faults = charset.decode(raw or b"")
-    data, _more = yamlfile.parse(text) if text else (None, ())
-    return values.text((data or {}).get("timezone")) or "UTC"
 
 
 def day_in(timezone: str) -> Callable[[int], str]:

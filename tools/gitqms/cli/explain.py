@@ -15,12 +15,14 @@ from gitqms.cli.output import write
 
 if TYPE_CHECKING:
     from gitqms.cli import State
+    from gitqms.evidence.names import Name
     from gitqms.load.types import Schemas
     from gitqms.model import DocumentType, RecordType, Rule
 
 WIDTH = 100
+JUDGED = ("rule", "finding")
 Plain = dict[str, Any]
-"""What a subject is, for programs; `kind` is rule, record-type or document-type."""
+"""What a subject is, for programs; `kind` is rule, finding (of `qms verify`), record-type or document-type."""
 
 
 @click.command("explain")
@@ -29,7 +31,7 @@ Plain = dict[str, Any]
 @options.output
 @click.pass_obj
 def command(state: State, *, subject: str | None, format_: str, output: Path | None) -> None:
-    """Explain a rule (by code or name), a family of rules, a record type or a document type.
+    """Explain a rule or a finding of `qms verify` (by code or name), a family of them, a record type or a document type.
 
     Without an argument everything that can be explained. `qms explain record-types` tells how to add a record type.
     Works outside a repository too.
@@ -38,6 +40,7 @@ def command(state: State, *, subject: str | None, format_: str, output: Path | N
     Example:
       qms explain DOC010
       qms explain nonconformity
+      qms explain unapproved-active
       qms explain REC
     """
     from gitqms.cli import guides, reading
@@ -50,7 +53,8 @@ def command(state: State, *, subject: str | None, format_: str, output: Path | N
     kinds = _document_types(state, schemas)
     found = list(_found(subject, schemas, kinds))
     if not found:
-        known = [name for rule in _rules() for name in (rule.code, rule.name)] + [*schemas.types, *kinds, *guides.GUIDES]
+        every: tuple[Rule | Name, ...] = (*_rules(), *_names())
+        known = [name for one in every for name in (one.code, one.name)] + [*schemas.types, *kinds, *guides.GUIDES]
         remedy = reading.near(subject or "", known, "`qms explain` lists everything.")
         raise click.UsageError(f"There is no rule or type {subject!r}. {remedy}")
     if format_ == "json":
@@ -63,6 +67,13 @@ def _rules() -> tuple[Rule, ...]:
     from gitqms import rules
 
     return rules.ALL
+
+
+def _names() -> tuple[Name, ...]:
+    """Findings of the verifier that no rule of the check explains."""
+    from gitqms.evidence import names
+
+    return names.explained()
 
 
 def _document_types(state: State, schemas: Schemas) -> Mapping[str, DocumentType]:
@@ -84,17 +95,32 @@ def _found(subject: str | None, schemas: Schemas, kinds: Mapping[str, DocumentTy
     wanted = (subject or "").strip()
     if not wanted:
         yield from (_rule(rule) for rule in _rules())
+        yield from (_name(name) for name in _names())
         yield from (_record_type(type_) for type_ in schemas.types.values())
         yield from (_document_type(kind, schemas) for kind in kinds.values())
         return
-    chosen = [rule for rule in _rules() if wanted.upper() in (rule.code, rule.code[:3]) or wanted.casefold() == rule.name]
-    yield from (_rule(rule) for rule in chosen)
+    rules = [rule for rule in _rules() if _is_meant(wanted, rule)]
+    names = [name for name in _names() if _is_meant(wanted, name)]
+    chosen = [*map(_rule, rules), *map(_name, names)]
+    yield from chosen
     type_ = registers.record_type(schemas.types, wanted)
     kind = next((kind for kind in kinds.values() if wanted.casefold() in (kind.id, kind.title.casefold(), kind.plural.casefold())), None)
     if type_ and not chosen:
         yield _record_type(type_)
     elif kind and not chosen:
         yield _document_type(kind, schemas)
+
+
+def _is_meant(wanted: str, one: Rule | Name) -> bool:
+    """Whether a code, a family or a name means this one."""
+    return wanted.upper() in (one.code, one.code[:3]) or wanted.casefold() == one.name
+
+
+def _name(name: Name) -> Plain:
+    from gitqms.evidence import names
+
+    plain = {"kind": "finding", "code": name.code, "name": name.name, "family": names.FAMILIES[name.code[:3]], "severity": name.severity}
+    return plain | {"clause": name.clause, "manual": name.manual, "deviation": name.deviation}
 
 
 def _rule(rule: Rule) -> Plain:
@@ -143,11 +169,11 @@ def _overview(found: Iterable[Plain]) -> str:
     lines: list[str] = []
     group = ""
     for plain in found:
-        head = plain["family"] if plain["kind"] == "rule" else f"{plain['kind'].replace('-', ' ').capitalize()}s"
+        head = plain["family"] if plain["kind"] in JUDGED else f"{plain['kind'].replace('-', ' ').capitalize()}s"
         if head != group:
             lines += ["", head] if lines else [head]
             group = head
-        if plain["kind"] == "rule":
+        if plain["kind"] in JUDGED:
             first = " ".join(plain["manual"].split("\n\n")[0].split())
             lines += [f"  {plain['code']} {plain['name']:<28} {plain['severity']:<8} {textwrap.shorten(first, 90, placeholder=' …')}"]
         else:
@@ -156,9 +182,9 @@ def _overview(found: Iterable[Plain]) -> str:
 
 
 def _text(plain: Plain, schemas: Schemas) -> str:
-    if plain["kind"] == "rule":
+    if plain["kind"] in JUDGED:
         head = f"{plain['code']} {plain['name']}\n{plain['family']}, {plain['severity']}, ISO 9001 clause {plain['clause']}"
-        return f"{head}\n\n{plain['manual']}\n"
+        return f"{head}\n\n{plain['manual']}\n{_slip(plain)}"
     about = _about_record(plain) if plain["kind"] == "record-type" else _about_document(plain)
     lines = [f"{plain['name']}: {plain['title']} ({plain['kind'].replace('-', ' ')})", *about, "", "Fields (* must be there)"]
     lines += [line for row in plain["fields"] for line in _field(row)]
@@ -167,6 +193,15 @@ def _text(plain: Plain, schemas: Schemas) -> str:
 
         lines += ["", "Template", *textwrap.indent(types.template(schemas.types[plain["name"]]).rstrip(), "  ").splitlines()]
     return "\n".join([*lines, "", f"Write one: qms new {plain['name']}"]) + "\n"
+
+
+def _slip(plain: Plain) -> str:
+    """Whether a finding of the verifier may be acknowledged; rules of the check are waived instead."""
+    if plain["kind"] == "rule":
+        return ""
+    if not plain["deviation"]:
+        return "No nonconformity can acknowledge it as a deviation.\n"
+    return "As a slip on the main line it can be acknowledged: a nonconformity lists it under `deviations`, and admins state that.\n"
 
 
 def _about_record(plain: Plain) -> list[str]:

@@ -9,10 +9,12 @@ import click
 
 from gitqms import __version__
 from gitqms.cli import options, progress
-from gitqms.cli.output import write
+from gitqms.cli.output import replace, write
 
 if TYPE_CHECKING:
     from gitqms.cli import State
+    from gitqms.load.evidence_cache import Place
+    from gitqms.model import Evidence
 
 EXIT = {"PASS": 0, "FAIL": 1, "INCONCLUSIVE": 4}
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -25,12 +27,24 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--since", type=FILE, help="A file with the checkpoint that you kept: history must only have grown since.")
 @click.option("--intro", type=FILE, help="A file with the introduction: the commit and authority with which trust begins.")
 @click.option("--no-cache", is_flag=True, help="Read every object anew; --since, --intro and --report do so anyway.")
+@click.option(
+    "--report", type=FILE, metavar="FILE.html", help="Write the report for an auditor too: one HTML file with recipes to check by hand."
+)
 @click.option("--all", "everything", is_flag=True, help="Show warnings and notes too.")
 @options.format_("text", "json")
 @options.output
 @click.pass_obj
 def command(
-    state: State, *, ref: str, since: Path | None, intro: Path | None, no_cache: bool, everything: bool, format_: str, output: Path | None
+    state: State,
+    *,
+    ref: str,
+    since: Path | None,
+    intro: Path | None,
+    no_cache: bool,
+    report: Path | None,
+    everything: bool,
+    format_: str,
+    output: Path | None,
 ) -> None:
     """Prove from the Git history alone that what is in force was approved by those entitled to, and that nothing was lost.
 
@@ -43,15 +57,57 @@ def command(
       qms verify
       qms verify --ref refs/remotes/origin/main --since checkpoint.txt
       qms verify --format json --output verdict.json
+      qms verify --since checkpoint.txt --report report.html
     """
-    from gitqms import verifying
-    from gitqms.report import verdict
+    from gitqms.load import evidence_cache
 
     root = state.repo or Path.cwd()
+    anew = no_cache or bool(since or intro or report)
+    where = None if anew else evidence_cache.place(root, ref)
+    told = evidence_cache.reports(where, state.today.isoformat()) if where else None
+    kind = "json" if format_ == "json" else "all" if everything else "text"
+    if told:
+        write(told[kind], output)
+        return
+    found = _anew(root, state, ref, since, intro, report) if anew else _continued(root, state, ref, where)
+    write(_told(found, kind), output)
+    if found.verdict != "PASS":
+        raise click.exceptions.Exit(EXIT[found.verdict])
+
+
+def _anew(root: Path, state: State, ref: str, since: Path | None, intro: Path | None, report: Path | None) -> Evidence:
+    """Read everything, compare with what the auditor brings, write the report."""
+    from gitqms import verifying
+
     checkpoint = verifying.checkpoint(since) if since else None
     introduction = verifying.introduction(intro) if intro else None
     with progress.said("Verifying the history"):
         found = verifying.verify(root, state.today, ref=ref, since=checkpoint, intro=introduction)
-    write(verdict.json_report(found, __version__) if format_ == "json" else verdict.text(found, everything=everything), output)
-    if found.verdict != "PASS":
-        raise click.exceptions.Exit(EXIT[found.verdict])
+    if report:
+        from gitqms.report import evidence_html
+
+        replace(report, evidence_html.html(found, __version__, since=checkpoint, intro=introduction).encode())
+        click.echo(f"Written: {report}", err=True)
+    return found
+
+
+def _continued(root: Path, state: State, ref: str, where: Place | None) -> Evidence:
+    """Go on from the last verification, and keep the reports of one that passed: the next one may find nothing new."""
+    from dataclasses import replace as changed
+
+    from gitqms import verifying
+    from gitqms.load import evidence_cache
+
+    with progress.said("Verifying the history"):
+        found, objects = verifying.examine(root, state.today, ref=ref)
+    if found.verdict == "PASS" and objects >= evidence_cache.LEAST and where and (where.name, where.tip) == (found.ref, found.commit):
+        again = changed(found, counts={**found.counts, "from_cache": objects})
+        evidence_cache.keep_reports(where, state.today.isoformat(), {kind: _told(again, kind) for kind in ("json", "text", "all")})
+    return found
+
+
+def _told(found: Evidence, kind: str) -> str:
+    """The report as `json`, as `text`, or as text with `all` warnings and notes."""
+    from gitqms.report import verdict
+
+    return verdict.json_report(found, __version__) if kind == "json" else verdict.text(found, everything=kind == "all")

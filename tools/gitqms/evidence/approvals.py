@@ -38,9 +38,10 @@ class Case(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The count. `refused` says of each statement that does not count why; `weak` would count if their level were enough."""
+    """The count. `weak_authors` and `weak` would count if their level were enough; `refused` says of each other one why it does not."""
 
     authors: tuple[Held, ...]
+    weak_authors: tuple[Held, ...]
     approvals: tuple[Held, ...]
     weak: tuple[Held, ...]
     blocked: tuple[Held, ...]
@@ -57,8 +58,10 @@ def count(case: Case) -> Tally:
     about = [
         held for held in case.held if held.stated.statement.revision == version.revision and held.stated.statement.content == version.digest
     ]
-    authors = tuple(held for held in about if held.stated.statement.meaning == "author" and _is_author(held, case))
-    writers = {held.stated.statement.signer for held in authors}
+    stated = [held for held in about if held.stated.statement.meaning == "author" and not _is_revoked(held, case)]
+    authors = tuple(held for held in stated if held.stated.level >= _authority(held, case).level)
+    weak_authors = tuple(held for held in stated if held not in authors)
+    writers = {held.stated.statement.signer for held in stated}
     approvals, weak, blocked, refused = [], [], [], []
     for held in _last(about, version).values():
         reason = _refused(held, case)
@@ -73,16 +76,11 @@ def count(case: Case) -> Tally:
         else:
             approvals.append(held)
     self_approved = any(held.stated.statement.signer in writers for held in approvals)
-    return Tally(authors, tuple(approvals), tuple(weak), tuple(blocked), tuple(refused), self_approved)
+    return Tally(authors, weak_authors, tuple(approvals), tuple(weak), tuple(blocked), tuple(refused), self_approved)
 
 
 def _authority(held: Held, case: Case) -> Authority:
     return case.authorities[held.stated.authority]
-
-
-def _is_author(held: Held, case: Case) -> bool:
-    authority = _authority(held, case)
-    return not _is_revoked(held, case) and held.stated.level >= authority.level
 
 
 def _is_revoked(held: Held, case: Case) -> bool:

@@ -6,7 +6,7 @@ from an old side branch, since the branch carries an older version.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,13 +31,18 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who may do what after a commit, and which statements count. `file` is the authority in the tree, `blob` the one in force."""
+    """Who may do what after a commit, which statements count and which were refused when they came in.
+
+    `file` is the authority in the tree, `blob` the one in force, `parent` the commit from whose standing it was made, `anew` the
+    statements that were judged since then.
+    """
 
     file: str
     blob: str
     counted: Mapping[str, Stated] = field(default_factory=dict)
-    waiting: Mapping[str, Pair] = field(default_factory=dict)
-    judged_by: str = ""
+    refused: Mapping[str, Pair] = field(default_factory=dict)
+    parent: str = ""
+    anew: Collection[str] = ()
 
 
 class Court:
@@ -78,6 +83,8 @@ def _unknown(statement: Statement, authority: Authority) -> str:
 
 
 def _signed(statement: Statement, pair: Pair, signed: Signed, authority: Authority, blob: str) -> Stated | str:
+    if any(signed.key == key for key, _since in authority.revoked):
+        return f"the key {signed.fingerprint} was revoked before it came in"
     principal = authority.principal(statement.signer)
     if principal and signed.key in principal.keys:
         return Stated(statement, pair, 2, signed.key, signed.fingerprint, "", blob)
@@ -96,8 +103,8 @@ def start(court: Court, commit: Commit) -> Standing | None:
     if blob not in court.authorities:
         return None
     pairs = _pairs(changes, None)
-    counted, waiting = _sorted_out(court, pairs, blob)
-    return Standing(blob, blob, counted, waiting, blob)
+    counted, refused = _sorted_out(court, pairs, blob)
+    return Standing(blob, blob, counted, refused)
 
 
 def advance(court: Court, commit: Commit, standings: Mapping[str, Standing]) -> tuple[Standing, list[Fault]]:
@@ -112,13 +119,13 @@ def advance(court: Court, commit: Commit, standings: Mapping[str, Standing]) -> 
             _fault("authority-fork", commit, f"two authorities of version {highest} meet here; keep one, and make the other anew from it")
         )
     changes = court.history.edges[parent, commit.id]
-    counted, waiting = _statements(court, base, [standing for _parent, standing in reference[1:]], changes)
+    counted, refused, anew = _statements(court, base, [standing for _parent, standing in reference[1:]], changes)
     file = _file(changes, base.file)
     blob, fault = _in_force(court, base, file, counted, commit)
     first = standings.get(commit.parents[0])
     if fault and file != (first.file if first else ""):
         faults.append(fault)
-    return Standing(file, blob, counted, waiting, base.blob), faults
+    return Standing(file, blob, counted, refused, parent, anew), faults
 
 
 def _file(changes: Iterable[Change], before: str) -> str:
@@ -130,24 +137,26 @@ def _file(changes: Iterable[Change], before: str) -> str:
 
 def _statements(
     court: Court, base: Standing, others: list[Standing], changes: tuple[Change, ...]
-) -> tuple[Mapping[str, Stated], Mapping[str, Pair]]:
-    """What counts after the changes, and what waits: judged anew where it changed, or where the authority did."""
+) -> tuple[Mapping[str, Stated], Mapping[str, Pair], Collection[str]]:
+    """What counts after the changes, and what was refused: each statement is judged once, when it comes in (entry rule)."""
     touched = _pairs(changes, base)
-    anew = dict(base.waiting) if base.judged_by != base.blob or others else {}
-    if not touched and not anew:
-        return base.counted, base.waiting
-    counted = {path: stated for path, stated in base.counted.items() if path not in touched}
-    waiting = {path: pair for path, pair in base.waiting.items() if path not in touched and path not in anew}
-    for path, pair in (anew | touched).items():
+    pairs = (dict(base.refused) if others else {}) | touched
+    if not pairs:
+        return base.counted, base.refused, ()
+    counted, refused = dict(base.counted), dict(base.refused)  # copies at the speed of C
+    for path, pair in pairs.items():
+        refused.pop(path, None)
+        if path in touched:
+            counted.pop(path, None)
         if not pair[0]:
             continue
         elsewhere = next((other.counted[path] for other in others if path in other.counted and other.counted[path].pair == pair), None)
-        stated = elsewhere or court.entry(path, pair, base.blob)
+        stated = elsewhere or (court.entry(path, pair, base.blob) if path in touched else None)
         if isinstance(stated, Stated):
             counted[path] = stated
         else:
-            waiting[path] = pair
-    return counted, waiting
+            refused[path] = pair
+    return counted, refused, pairs.keys()
 
 
 def _pairs(changes: Iterable[Change], base: Standing | None) -> dict[str, Pair]:
@@ -167,18 +176,18 @@ def _present(base: Standing | None, path: str) -> Pair:
     """What lies at a path before a change."""
     if base is None:
         return "", ""
-    return base.counted[path].pair if path in base.counted else base.waiting.get(path, ("", ""))
+    return base.counted[path].pair if path in base.counted else base.refused.get(path, ("", ""))
 
 
 def _sorted_out(court: Court, pairs: Mapping[str, Pair], blob: str) -> tuple[dict[str, Stated], dict[str, Pair]]:
-    counted, waiting = {}, {}
+    counted, refused = {}, {}
     for path, pair in pairs.items():
         stated = court.entry(path, pair, blob)
         if isinstance(stated, Stated):
             counted[path] = stated
         elif pair[0]:
-            waiting[path] = pair
-    return counted, waiting
+            refused[path] = pair
+    return counted, refused
 
 
 def _in_force(court: Court, base: Standing, file: str, counted: Mapping[str, Stated], commit: Commit) -> tuple[str, Fault | None]:

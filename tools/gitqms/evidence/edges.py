@@ -6,7 +6,7 @@ Compared are trees, not differences that somebody shows, and every parent: that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gitqms.model import ENDED, Bytes, Change, DocumentVersion, History, RecordVersion, Signed, Statement, Unreadable, Version, naming
@@ -21,6 +21,8 @@ class Wrong(NamedTuple):
     message: str
 
 
+Place = tuple[str, Version]
+"""A path and what lies there."""
 Key = tuple[int, str]
 """A revision and the digest of its bytes."""
 Bound = Callable[[DocumentVersion], Key | None]
@@ -29,27 +31,29 @@ Bound = Callable[[DocumentVersion], Key | None]
 class Edge(NamedTuple):
     """An edge and what must be known beyond it.
 
-    `bound` gives the approved revision and digest that a document's new file must not undercut, or None; `elsewhere` where an id
-    lies that this edge did not touch; `disposed` whether a record with this id and digest was disposed of properly.
+    `bound` gives the approved revision and digest that a document's new file must not undercut, or None; `elsewhere` what lies
+    under an id in the child, also where this edge touched nothing; `disposed` whether a record with this id and digest was disposed
+    of properly.
     """
 
     history: History
     changes: tuple[Change, ...]
     bound: Bound
-    elsewhere: Callable[[str], bool]
+    elsewhere: Callable[[str], Sequence[Place]]
     disposed: Callable[[str, str], bool]
 
 
-Place = tuple[str, Version]
+Arrived = Mapping[tuple[type, str], list[Place]]
+"""What an edge brought, by kind and id."""
 
 
 def judge(edge: Edge) -> Iterator[Wrong]:
     """Everything wrong on one edge."""
-    arrived: dict[str, list[Place]] = defaultdict(list)
+    arrived: dict[tuple[type, str], list[Place]] = defaultdict(list)
     for change in edge.changes:
         version = _version(edge, change.path, change.new)
         if isinstance(version, DocumentVersion | RecordVersion) and naming.kind_of(change.path) != "amendment":
-            arrived[version.id].append((change.path, version))
+            arrived[type(version), version.id].append((change.path, version))
     for change in edge.changes:
         if change.old is None:
             continue
@@ -98,50 +102,48 @@ def _amendment(change: Change, old: Version | None) -> Iterator[Wrong]:
         yield Wrong("closed-record-changed", old.id, change.path, message)
 
 
-def _record(edge: Edge, change: Change, old: Version | None, arrived: Mapping[str, list[Place]]) -> Iterator[Wrong]:
-    id_ = old.id if isinstance(old, RecordVersion) and old.id else change.path.rpartition("/")[2].rpartition(".")[0]
-    ended = isinstance(old, RecordVersion) and old.status in ENDED
+def _places(edge: Edge, kind: type[DocumentVersion | RecordVersion], id_: str, arrived: Arrived) -> list[Place]:
+    """Where the child has a document or record with this id: where it arrived, else where it lay all along."""
+    found = arrived.get((kind, id_)) or edge.elsewhere(id_)
+    return [(path, version) for path, version in found if isinstance(version, kind)]
+
+
+def _record(edge: Edge, change: Change, old: Version | None, arrived: Arrived) -> Iterator[Wrong]:
+    id_ = old.id if isinstance(old, RecordVersion) else naming.stem(change.path)
+    ended = old.status if isinstance(old, RecordVersion) and old.status in ENDED else ""
     digest = old.digest if isinstance(old, RecordVersion | Unreadable | Bytes) else ""
-    if change.new is not None and not any(path != change.path for path, _version in arrived.get(id_, ())):
-        new = _version(edge, change.path, change.new)
-        if isinstance(new, RecordVersion) and new.id and new.id != id_ and not edge.elsewhere(id_):
-            yield Wrong("record-deleted", id_, change.path, f"{id_} is gone: its file now holds {new.id}; put it back")
-        elif ended and not _same(change):
+    others = [place for place in _places(edge, RecordVersion, id_, arrived) if place[0] != change.path]
+    new = _version(edge, change.path, change.new)
+    if change.new is not None and not others and not (isinstance(new, RecordVersion) and new.id != id_):
+        if ended and not _same(change):
             yield Wrong(
-                "closed-record-changed",
-                id_,
-                change.path,
-                f"{id_} was changed after it was {_status(old)}; put it back and write an amendment",
+                "closed-record-changed", id_, change.path, f"{id_} was changed after it was {ended}; put it back and write an amendment"
             )
-        return
-    places = [(path, version) for path, version in arrived.get(id_, ()) if path != change.path]
-    if places:
-        if ended:
-            changed = all(getattr(version, "digest", "") != digest for _path, version in places)
-            name, what = ("closed-record-changed", "moved and changed") if changed else ("closed-record-moved", "moved")
-            yield Wrong(name, id_, change.path, f"{id_} was {what} to {places[0][0]} after it was {_status(old)}; put it back")
-    elif not edge.elsewhere(id_) and not edge.disposed(id_, digest):
-        yield Wrong("record-deleted", id_, change.path, f"{id_} is gone; put it back (a record ends as void, or leaves by a disposition)")
+    elif not others:
+        if not edge.disposed(id_, digest):
+            remedy = "put it back (a record ends as void, or leaves by a disposition)"
+            yield Wrong("record-deleted", id_, change.path, f"{id_} is gone; {remedy}")
+    elif ended and not _same(change):
+        same = any(getattr(version, "digest", "") == digest for _path, version in others)
+        came = (RecordVersion, id_) in arrived
+        if same and not came:
+            return  # it lay there twice
+        name, what = ("closed-record-changed", "moved and changed") if came and not same else ("closed-record-moved", "moved")
+        yield Wrong(name, id_, change.path, f"{id_} was {what} to {others[0][0]} after it was {ended}; put it back")
 
 
-def _status(version: Version | None) -> str:
-    return version.status if isinstance(version, RecordVersion) else ""
-
-
-def _document(edge: Edge, change: Change, old: DocumentVersion, arrived: Mapping[str, list[Place]]) -> Iterator[Wrong]:
+def _document(edge: Edge, change: Change, old: DocumentVersion, arrived: Arrived) -> Iterator[Wrong]:
     """An approved revision stays as it is until a higher one takes its place; moving the file is free."""
     bound = edge.bound(old)
     if bound is None:
         return
-    places = arrived.get(old.id, [])
-    if not places:
-        in_place = _version(edge, change.path, change.new)
-        if isinstance(in_place, Unreadable | Bytes) or (in_place is None and change.new is not None):
-            message = f"{old.id} revision {bound[0]} was approved and now cannot be read; put it back, and revise it"
-            yield Wrong("changed-without-new-revision", old.id, change.path, message)
-        elif not edge.elsewhere(old.id):
-            yield Wrong("document-removed", old.id, change.path, f"{old.id} is gone; put it back, and end it with `qms obsolete {old.id}`")
-        return
+    places = _places(edge, DocumentVersion, old.id, arrived)
+    in_place = _version(edge, change.path, change.new)
+    if not places and change.new is not None and not isinstance(in_place, DocumentVersion):
+        message = f"{old.id} revision {bound[0]} was approved and now cannot be read; put it back, and revise it"
+        yield Wrong("changed-without-new-revision", old.id, change.path, message)
+    elif not places:
+        yield Wrong("document-removed", old.id, change.path, f"{old.id} is gone; put it back, and end it with `qms obsolete {old.id}`")
     for path, version in places:
         if not isinstance(version, DocumentVersion):
             continue
@@ -149,5 +151,7 @@ def _document(edge: Edge, change: Change, old: DocumentVersion, arrived: Mapping
             message = f"{old.id} went back to revision {version.revision}, {bound[0]} was approved; revise it again"
             yield Wrong("revision-not-increasing", old.id, path, message)
         elif version.revision == bound[0] and version.digest != bound[1]:
-            message = f"{old.id} revision {bound[0]} was changed after its approval; put it back, or make it a new revision with `qms revise {old.id}`"
-            yield Wrong("changed-without-new-revision", old.id, path, message)
+            remedy = f"put it back, or make it a new revision with `qms revise {old.id}`"
+            yield Wrong(
+                "changed-without-new-revision", old.id, path, f"{old.id} revision {bound[0]} was changed after its approval; {remedy}"
+            )

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gitqms.evidence import edges, names, outcome, tip
 from gitqms.evidence.authority import Court, Standing, advance, start
 from gitqms.evidence.line import Line, manifest
-from gitqms.model import AUTHORITY_PATH, Change, Checkpoint, Commit, DocumentVersion, Evidence, Fault, History, Introduction
+from gitqms.model import (
+    AUTHORITY_PATH, Authority, Change, Checkpoint, Commit, DocumentVersion, Evidence, Fault, History, Introduction, Statement, Surroundings, naming,
+)  # fmt: skip
 
 
 class Question(NamedTuple):
-    """What is asked of a history. `day` turns seconds since 1970 into a day of the QMS's time zone; `fingerprint` names a key."""
+    """What is asked of a history. `day` turns seconds since 1970 into a day of the QMS's time zone; `fingerprint` names a key; `around` stands beside the files at the tip."""
 
     today: str
     day: Callable[[int], str]
     fingerprint: Callable[[str], str]
+    around: Surroundings
     since: Checkpoint | None = None
     intro: Introduction | None = None
 
@@ -25,21 +28,24 @@ class Question(NamedTuple):
 class Walk:
     """One walk over a history; the state of one verification."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, authorities: Mapping[str, Authority] | None = None) -> None:
         self.history = history
-        self.court = Court(history)
+        self.court = Court(history, authorities)
         self.line = Line()
         self.standings: dict[str, Standing] = {}
         self.faults: list[Fault] = []
         self.children = Counter(parent for parent, _child in history.edges)
         self.manifests: dict[str, str] = {}
+        self.approving = _approving(history)
 
     def run(self, marked: Iterable[str] = ()) -> Standing | None:
         """Walk from the first commit under control to the tip; manifests of the commits `marked` are kept."""
         history, main = self.history, frozenset(self.history.main)
         wanted = frozenset((*marked, history.tip))
         for id_, commit in history.commits.items():
-            if id_ == history.main[0]:
+            if id_ in self.standings:
+                pass  # where an earlier verification ended
+            elif id_ == history.main[0]:
                 first = start(self.court, commit)
                 if first is None:
                     return None
@@ -72,7 +78,7 @@ class Walk:
             if not changes or parent not in self.standings:
                 continue
             bound = self._bound_main if on_main and number == 0 else self._bound_side(parent)
-            edge = edges.Edge(self.history, changes, bound, self._elsewhere(on_main=on_main), self._disposed)
+            edge = edges.Edge(self.history, changes, bound, self._elsewhere if on_main else lambda _id: [], self._disposed)
             for wrong in edges.judge(edge):
                 severity = "error" if on_main else "warning"
                 self.faults.append(Fault(wrong.name, severity, wrong.id, wrong.path, commit.id, wrong.message))
@@ -86,45 +92,65 @@ class Walk:
         counted = self.standings[parent].counted
 
         def bound(old: DocumentVersion) -> edges.Key | None:
-            statements = (stated.statement for stated in counted.values())
-            approved = any(one.subject == old.id and one.meaning == "approve" and one.content == old.digest for one in statements)
+            paths = self.approving.get((old.id, old.digest), ())
+            approved = any(path in counted and _approves(counted[path].statement, old) for path in paths)
             return (old.revision, old.digest) if approved else None
 
         return bound
 
-    def _elsewhere(self, *, on_main: bool) -> Callable[[str], bool]:
-        return (lambda id_: bool(self.line.places.get(id_))) if on_main else (lambda _id: False)
+    def _elsewhere(self, id_: str) -> list[edges.Place]:
+        """What lies under an id in the main-line commit just taken in."""
+        placed = ((path, self.line.files[path].version) for path in sorted(self.line.places.get(id_, ())))
+        return [(path, version) for path, version in placed if version is not None]
 
     def _disposed(self, id_: str, digest: str) -> bool:
-        return (id_, digest) in self.line.disposals
+        """Whether a record may leave; then its id is burnt."""
+        allowed = (id_, digest) in self.line.disposals
+        if allowed:
+            self.line.burnt.add(id_)
+        return allowed
 
     def _forget(self, commit: Commit) -> None:
         """Drop standings that no commit will ask for again."""
-        for parent in commit.parents:
+        for parent in set(commit.parents):  # a commit may name one twice
             self.children[parent] -= 1
             if self.children[parent] <= 0:
                 self.standings.pop(parent, None)
 
 
-def judge(history: History, question: Question) -> Evidence:
-    """The evidence of a history for one day."""
-    walk = Walk(history)
+def _approving(history: History) -> defaultdict[tuple[str, str], set[str]]:
+    """Where statements ever lay that approve a document (its id) in some bytes (their digest)."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for changes in history.edges.values():
+        for change in changes:
+            if change.new and change.path.startswith(naming.APPROVALS):
+                statement = history.versions.get(("statement", change.new.blob))
+                if isinstance(statement, Statement) and statement.meaning == "approve":
+                    found[statement.subject, statement.content].add(change.path)
+    return found
+
+
+def _approves(statement: Statement, old: DocumentVersion) -> bool:
+    return statement.subject == old.id and statement.meaning == "approve" and statement.content == old.digest
+
+
+def judge(history: History, question: Question, walk: Walk | None = None) -> Evidence:
+    """The evidence of a history for one day; `walk` is one that is already at an earlier commit, or is to be looked at later."""
+    walk = walk or Walk(history)
     marked = [anchor.commit for anchor in (question.since, question.intro) if anchor]
     standing = walk.run(marked) if history.main else None
     if standing is None:
-        return outcome.nothing(history, question.today, _why_nothing(history))
+        return outcome.nothing(history, question.today) if not history.main else outcome.unfounded(history, question.today)
     line, court = walk.line, walk.court
-    faults = [*_settled(walk, standing), *tip.form(line), *tip.approvals(line, court, standing), *tip.waiting(line, court, standing)]
+    faults = [*_settled(walk, standing), *tip.form(line), *tip.approvals(line, court, standing, question.day), *tip.refused(line, court, standing)]
+    faults += _around(walk, question.around)
     anchors = [*_since(walk, question.since), *_introduced(walk, question.intro, question.fingerprint)]
-    acknowledged = [_acknowledge(fault, line) for fault in (*faults, *anchors)]
+    deviations = line.acknowledged(court, court.authorities[standing.blob])
+    acknowledged = [_acknowledge(fault, deviations) for fault in (*faults, *anchors)]
     covered = line.ids.index(question.since.commit) if question.since and not anchors else -1
-    return outcome.evidence(walk.history, line, court, standing, question, acknowledged, walk.manifests[history.tip], covered)
-
-
-def _why_nothing(history: History) -> str:
-    if not history.main:
-        return f"no commit of the main line holds {AUTHORITY_PATH}; begin with `qms init`, commit, and verify again"
-    return f"{AUTHORITY_PATH} of the first commit under control cannot be read, so nothing can be judged"
+    return outcome.evidence(
+        history, line, court, standing, question, faults=acknowledged, manifest=walk.manifests[history.tip], covered=covered
+    )
 
 
 def _settled(walk: Walk, standing: Standing) -> Iterator[Fault]:
@@ -145,6 +171,20 @@ def _authority_at(walk: Walk, commit: str) -> str:
             if change.path == AUTHORITY_PATH and change.new:
                 return change.new.blob
     return ""
+
+
+def _around(walk: Walk, around: Surroundings) -> Iterator[Fault]:
+    """Settings and schemas of the tip; the settings must be of the QMS that the authority names."""
+    for name, path, message in around.problems:
+        yield Fault(name, "error", path.rpartition("/")[2].partition(".")[0], path, _entered(walk, path), message)
+    if around.qms and around.qms != _qms(walk):
+        message = f"the settings are of {around.qms}, the authority is of {_qms(walk)}; correct the settings"
+        yield Fault("invalid-file", "error", "qms", "qms.yml", _entered(walk, "qms.yml"), message)
+
+
+def _entered(walk: Walk, path: str) -> str:
+    placed = walk.line.files.get(path)
+    return walk.line.ids[placed.at if placed else -1]
 
 
 def _since(walk: Walk, since: Checkpoint | None) -> Iterator[Fault]:
@@ -184,9 +224,9 @@ def _qms(walk: Walk) -> str:
     return walk.court.authorities[walk.line.authorities[0]].qms
 
 
-def _acknowledge(fault: Fault, line: Line) -> Fault:
+def _acknowledge(fault: Fault, deviations: Collection[tuple[str, str, str]]) -> Fault:
     """A slip that a nonconformity acknowledges with the statements of enough admins is a deviation, and stays visible."""
     kind = names.NAMES.get(fault.name)
-    if fault.severity == "error" and kind and kind.deviation and (fault.name, fault.id, fault.commit) in line.acknowledged:
+    if fault.severity == "error" and kind and kind.deviation and (fault.name, fault.id, fault.commit) in deviations:
         return fault._replace(severity="deviation")
     return fault

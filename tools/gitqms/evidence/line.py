@@ -56,6 +56,7 @@ class Line:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
+        self.where: dict[str, int] = {}
         self.clocks: list[int] = []
         self.files: dict[str, Placed] = {}
         self.places: dict[str, set[str]] = {}
@@ -65,9 +66,8 @@ class Line:
         self.ever: dict[str, dict[Key, int]] = {}
         self.users: dict[str, set[str]] = {}
         self.authorities: dict[int, str] = {}
-        self.burnt: dict[str, int] = {}
-        self.disposals: dict[tuple[str, str], set[str]] = {}
-        self.acknowledged: set[tuple[str, str, str]] = set()
+        self.burnt: set[str] = set()
+        self.disposals: set[tuple[str, str]] = set()
         self.seen: dict[str, RecordVersion] = {}
 
     @property
@@ -76,10 +76,11 @@ class Line:
 
     def apply(self, court: Court, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing) -> None:
         """Take one main-line commit in: its files, its statements, and the approvals that follow."""
+        self.where[commit.id] = len(self.ids)
         self.ids.append(commit.id)
         self.clocks.append(max(commit.time, self.clocks[-1] if self.clocks else commit.time))
         touched = {id_ for change in changes for id_ in self._place(court.history, change)}
-        touched |= self._hold(before, after)
+        touched |= self._hold(before, after, same_line=bool(commit.parents) and after.parent == commit.parents[0])
         if before is None or before.blob != after.blob:
             self.authorities[self.index] = after.blob
             touched.update(self.candidates)
@@ -88,7 +89,12 @@ class Line:
         revoked = self.revoked(court.authorities[after.blob])
         for id_ in touched & self.candidates.keys():
             self._weigh(court, id_, authority, revoked)
-        self._acts(court, touched)
+        self._dispose(court, touched)
+
+    @staticmethod
+    def is_own(path: str) -> bool:
+        """Whether what a path holds is known by its own id, not by that of the record it amends."""
+        return ".amend-" not in path or naming.kind_of(path) != "amendment"
 
     def _place(self, history: History, change: Change) -> Iterator[str]:
         """Put one changed path in; gives the ids of documents and records that it concerns."""
@@ -116,18 +122,23 @@ class Line:
         for target in version.assets:
             self.users.setdefault(asset_path(path, target), set()).add(version.id)
 
-    def _hold(self, before: Standing | None, after: Standing) -> set[str]:
-        """Take over what counts now, each statement with the place at which it came in; gives the subjects concerned."""
-        old = before.counted if before else {}
-        if old is after.counted:
+    def _hold(self, before: Standing | None, after: Standing, *, same_line: bool) -> set[str]:
+        """Take over what counts now, each statement with the place at which it came in; gives the subjects concerned.
+
+        `same_line`: the standing was made from the one before, so that nothing else can differ than what it judged anew.
+        """
+        old, new = before.counted if before else {}, after.counted
+        if old is new:
             return set()
         touched = set()
-        for path in old.keys() - after.counted.keys():
-            subject = old[path].statement.subject
-            self.held.get(subject, {}).pop(path, None)
-            touched.add(subject)
-        for path, stated in after.counted.items():
-            if old.get(path) is not stated:
+        for path in after.anew if same_line else old:
+            if path in old and path not in new:
+                subject = old[path].statement.subject
+                self.held.get(subject, {}).pop(path, None)
+                touched.add(subject)
+        for path in after.anew if same_line else new:
+            stated = new.get(path)
+            if stated is not None and old.get(path) is not stated:
                 held = self.held.setdefault(stated.statement.subject, {})
                 known = held.get(path)
                 if known is None or known.stated != stated:
@@ -137,8 +148,7 @@ class Line:
 
     def revoked(self, authority: Authority) -> dict[str, int]:
         """Keys that no longer count, with the place from which; a commit that is not on the main line revokes from the start."""
-        where = {id_: index for index, id_ in enumerate(self.ids)} if authority.revoked else {}
-        return {key: where.get(commit, 0) for key, commit in authority.revoked}
+        return {key: self.where.get(commit, 0) for key, commit in authority.revoked}
 
     def case(self, id_: str, key: Key, authorities: Mapping[str, Authority], authority: Authority, revoked: Mapping[str, int]) -> Case:
         """What is needed to judge one revision."""
@@ -171,7 +181,8 @@ class Line:
             return True
         # a squash may bring in two revisions at once: the one between is known by its statements alone
         others = (other.stated.statement for other in self.held.get(id_, {}).values())
-        return any(other.meaning == "approve" and other.revision < revision and other.content == named for other in others)
+        least = earlier.version.revision if earlier else 0
+        return any(other.meaning == "approve" and least < other.revision < revision and other.content == named for other in others)
 
     def _weigh(self, court: Court, id_: str, authority: Authority, revoked: Mapping[str, int]) -> None:
         """See which revisions of a document are approved now."""
@@ -212,35 +223,31 @@ class Line:
             return None, shown
         return asset_digest((target, placed.digest) for target, placed in found if placed), shown
 
-    def _acts(self, court: Court, touched: Iterable[str]) -> None:
-        """Deviations that enough admins acknowledged, and disposals that an admin stated: fixed once they were so."""
+    def _dispose(self, court: Court, touched: Iterable[str]) -> None:
+        """Closed dispositions that an admin stated: what they name may leave from now on."""
         for subject in touched:
             for held in self.held.get(subject, {}).values():
-                statement, authority = held.stated.statement, court.authorities[held.stated.authority]
-                version = self.seen.get(statement.content)
-                if (
-                    version is None
-                    or version.id != subject
-                    or statement.signer not in authority.admins
-                    or held.stated.level < authority.level
-                ):
-                    continue
-                if statement.meaning == "dispose" and version.status in ENDED:
-                    for item in version.disposes:
-                        self.disposals.setdefault(item, set()).add(statement.signer)
-                elif statement.meaning == "deviation" and self._agreed(court, subject, statement.content, authority):
-                    self.acknowledged.update(version.deviations)
+                version = self._admin_act(court, held, "dispose")
+                if version and version.status in ENDED:
+                    self.disposals.update(version.disposes)
 
-    def _agreed(self, court: Court, subject: str, content: str, authority: Authority) -> bool:
-        signers = {
-            held.stated.statement.signer
-            for held in self.held[subject].values()
-            if held.stated.statement.meaning == "deviation"
-            and held.stated.statement.content == content
-            and held.stated.statement.signer in authority.admins
-            and held.stated.level >= court.authorities[held.stated.authority].level
-        }
-        return len(signers) >= authority.admin_threshold
+    def _admin_act(self, court: Court, held: Held, meaning: str) -> RecordVersion | None:
+        """The record on which an admin made such a statement, at a level that counts; None otherwise."""
+        statement, authority = held.stated.statement, court.authorities[held.stated.authority]
+        version = self.seen.get(statement.content)
+        fits = statement.meaning == meaning and statement.signer in authority.admins and held.stated.level >= authority.level
+        return version if fits and version and version.id == statement.subject else None
+
+    def acknowledged(self, court: Court, authority: Authority) -> dict[tuple[str, str, str], str]:
+        """The deviations `(finding, id, commit)` that enough admins stated, with keys that still count; and by which record."""
+        revoked = self.revoked(authority)
+        admins: dict[str, set[str]] = {}
+        for held in (held for subject in self.held.values() for held in subject.values()):
+            version = self._admin_act(court, held, "deviation")
+            if version and held.at < revoked.get(held.stated.key, len(self.ids)):
+                admins.setdefault(version.digest, set()).add(held.stated.statement.signer)
+        agreed = [self.seen[digest] for digest, who in admins.items() if len(who) >= authority.admin_threshold]
+        return {entry: version.id for version in agreed for entry in version.deviations}
 
 
 def asset_path(document: str, target: str) -> str:

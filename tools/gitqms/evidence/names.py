@@ -14,14 +14,19 @@ class Name(NamedTuple):
     manual: str
     deviation: bool = True
 
+    @property
+    def severity(self) -> str:
+        """What it is on the main line; the same on a side branch is a warning."""
+        return "error"
+
 
 NAMES = {
     name.name: name
     for name in (
         Name(
             "unapproved-active", "APR001", "7.5.2",
-            "An active revision does not have the approvals it needs.\n\nWhy: nobody entitled to has said that people may work by it, so the"
-            " site shows the revision before.\nFix: `qms inbox` shows whose approval is open; they run `qms approve ID`.",
+            "An active revision does not have the approvals it needs.\n\nWhy: nobody entitled to has said that people may work by it, so"
+            " the site shows the revision before.\nFix: `qms inbox` shows whose approval is open; they run `qms approve ID`.",
         ),
         Name(
             "author-missing", "APR002", "7.5.2",
@@ -45,27 +50,31 @@ NAMES = {
         ),
         Name(
             "invalid-file", "APR006", "7.5.3.1",
-            "A controlled file cannot be read by its strict form.\n\nWhy: what two programs read differently proves nothing.\nFix: `qms check`"
-            " says what is wrong with it.",
+            "A controlled file cannot be read by its strict form.\n\nWhy: what two programs read differently proves nothing.\nFix: `qms"
+            " check` says what is wrong with it.",
         ),
         Name(
             "authority-change-unauthorised", "AUT001", "5.3",
             "The authority file was changed without the statements of enough admins of the version before.\n\nWhy: whoever could change it"
-            " alone could approve everything.\nFix: put the old version back, or let admins state the new one: `qms authority sign`.", deviation=False,
+            " alone could approve everything.\nFix: put the old version back, or let admins state the new one: `qms authority sign`.",
+            deviation=False,
         ),
         Name(
             "authority-rollback", "AUT002", "5.3",
             "An older version of the authority came back.\n\nWhy: it would give rights back to people who lost them.\nFix: put the newest"
-            " version back; changes go forward.", deviation=False,
+            " version back; changes go forward.",
+            deviation=False,
         ),
         Name(
             "authority-removed", "AUT003", "5.3",
-            "The authority file is gone.\n\nWhy: without it nobody could say who may approve.\nFix: put it back.", deviation=False,
+            "The authority file is gone.\n\nWhy: without it nobody could say who may approve.\nFix: put it back.",
+            deviation=False,
         ),
         Name(
             "authority-fork", "AUT004", "5.3",
             "Two different authorities of the same version were merged.\n\nWhy: both claim to be the next one.\nFix: keep one; propose the"
-            " other change anew on top of it.", deviation=False,
+            " other change anew on top of it.",
+            deviation=False,
         ),
         Name(
             "changed-without-new-revision", "HIS001", "7.5.3.2",
@@ -74,13 +83,13 @@ NAMES = {
         ),
         Name(
             "revision-not-increasing", "HIS002", "7.5.3.2",
-            "A document went back to a lower revision.\n\nWhy: people may hold prints of the higher one.\nFix: make the old text a new, higher"
-            " revision.",
+            "A document went back to a lower revision.\n\nWhy: people may hold prints of the higher one.\nFix: make the old text a new,"
+            " higher revision.",
         ),
         Name(
             "closed-record-changed", "HIS003", "7.5.3.2",
-            "A closed, retired or void record, or an amendment, was changed.\n\nWhy: a record says what was known at the time.\nFix: put it back"
-            " and write an amendment, `ID.amend-1.yaml`.",
+            "A closed, retired or void record, or an amendment, was changed.\n\nWhy: a record says what was known at the time.\nFix: put"
+            " it back and write an amendment, `ID.amend-1.yaml`.",
         ),
         Name(
             "closed-record-moved", "HIS004", "7.5.3.2",
@@ -88,33 +97,37 @@ NAMES = {
         ),
         Name(
             "record-deleted", "HIS005", "7.5.3.2",
-            "A record is gone without a disposition.\n\nWhy: what is missing proves nothing and may have proved something.\nFix: put it back;"
-            " a record ends as void, or leaves by a disposition with an admin's statement.",
+            "A record is gone without a disposition.\n\nWhy: what is missing proves nothing and may have proved something.\nFix: put it"
+            " back; a record ends as void, or leaves by a disposition with an admin's statement.",
         ),
         Name(
             "document-removed", "HIS006", "7.5.3.2",
-            "An approved document is gone.\n\nWhy: its last revision must stay to be found.\nFix: put the file back and end it with"
-            " `qms obsolete ID`.",
+            "An approved document is gone.\n\nWhy: its last revision must stay to be found.\nFix: put the file back and end it with `qms"
+            " obsolete ID`.",
         ),
         Name(
             "history-rewritten", "HIS007", "7.5.3.2",
-            "The commit of a checkpoint or introduction is not on the main line, or its files are others.\n\nWhy: history was replaced after"
-            " somebody wrote the checkpoint down.\nFix: find out who pushed what; restore the history that the checkpoint names.", deviation=False,
+            "The commit of a checkpoint or introduction is not on the main line, or its files are others.\n\nWhy: history was replaced"
+            " after somebody wrote the checkpoint down.\nFix: find out who pushed what; restore the history that the checkpoint names.",
+            deviation=False,
         ),
         Name(
             "incomplete-history", "HIS008", "7.5.3.2",
-            "Objects of the history are missing.\n\nWhy: what is not there cannot be verified.\nFix: clone whole: without --depth and --filter.",
+            "Objects of the history are missing.\n\nWhy: what is not there cannot be verified.\nFix: clone whole: without --depth and"
+            " --filter.",
             deviation=False,
         ),
         Name(
             "object-tampered", "HIS009", "7.5.3.2",
-            "An object does not have the bytes that its id says, or is malformed.\n\nWhy: somebody or something changed the object store.\nFix:"
-            " get a sound copy, and compare the two.", deviation=False,
+            "An object does not have the bytes that its id says, or is malformed.\n\nWhy: somebody or something changed the object"
+            " store.\nFix: get a sound copy, and compare the two.",
+            deviation=False,
         ),
         Name(
             "nothing-verified", "HIS010", "7.5.3.2",
-            "There is nothing that could be verified.\n\nWhy: absence of evidence is never a pass.\nFix: begin with `qms init`, commit, and"
-            " verify again.", deviation=False,
+            "There is nothing that could be verified.\n\nWhy: absence of evidence is never a pass.\nFix: begin with `qms init`, commit,"
+            " and verify again.",
+            deviation=False,
         ),
         Name("bad-path", "FIL017", "7.5.3.2", ""),
         Name("path-collision", "FIL018", "7.5.3.2", ""),
@@ -127,5 +140,13 @@ NAMES = {
 }  # fmt: skip
 """Those without a manual are also rules of the check, which has it."""
 
-STATEMENT_WAITS = "statement-not-counted"
+STATEMENT_REFUSED = "statement-not-counted"
 """A note: a statement lies there and does not count."""
+
+FAMILIES = {"APR": "Approvals", "AUT": "Authority", "HIS": "History"}
+"""The families of codes that only the verifier uses."""
+
+
+def explained() -> tuple[Name, ...]:
+    """The names that have a manual of their own, in the order of their codes' families."""
+    return tuple(name for name in NAMES.values() if name.manual)

@@ -11,16 +11,31 @@ from gitqms.evidence import tip
 from gitqms.evidence.approvals import Held, Tally
 from gitqms.evidence.authority import Court, Standing
 from gitqms.evidence.line import Approved, Candidate, Key, Line
-from gitqms.model import Act, Authority, DocumentVersion, Evidence, Fault, History, RecordVersion, Revision
+from gitqms.model import (
+    AUTHORITY_ID, AUTHORITY_PATH, ENDED, Act, Authority, DocumentVersion, Evidence, Fault, History, RecordVersion, Revision, Waiver, naming,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from gitqms.evidence.judge import Question
 
 
-def nothing(history: History, today: str, why: str) -> Evidence:
+def nothing(history: History, today: str) -> Evidence:
     """INCONCLUSIVE: there is nothing that could be judged."""
+    if history.main:
+        why = "there is no document that ever was active and no record, so there is nothing to verify"
+    else:
+        why = f"no commit of the main line holds {AUTHORITY_PATH}; begin with `qms init`, commit, and verify again"
     fault = Fault("nothing-verified", "error", "", "", history.tip, why)
-    return Evidence("INCONCLUSIVE", None, False, history.tip, "", "", today, (fault,), 0, before=history.before)
+    return Evidence("INCONCLUSIVE", None, False, history.tip, "", "", today, (fault,), 0, before=history.before, counts={"error": 1})
+
+
+def unfounded(history: History, today: str) -> Evidence:
+    """FAIL: the first authority cannot be read, so nobody could approve anything."""
+    start = history.main[0]
+    blob = next(change.new.blob for change in history.edges["", start] if change.path == AUTHORITY_PATH and change.new)
+    reason = getattr(history.versions.get(("authority", blob)), "reason", "it is no regular file")
+    fault = Fault("invalid-file", "error", AUTHORITY_ID, AUTHORITY_PATH, start, f"the first authority cannot be read: {reason}")
+    return Evidence("FAIL", None, False, history.tip, "", "", today, (fault,), 0, before=history.before, counts={"error": 1})
 
 
 def evidence(
@@ -29,6 +44,7 @@ def evidence(
     court: Court,
     standing: Standing,
     question: Question,
+    *,
     faults: Iterable[Fault],
     manifest: str,
     covered: int,
@@ -38,14 +54,13 @@ def evidence(
     teller = _Teller(line, court, standing, question, covered)
     revisions = {id_: tuple(teller.revisions(id_)) for id_ in sorted(line.candidates)}
     in_force = {id_: found for id_, rows in revisions.items() if (found := applying(rows, question.today))}
-    ordered = _ordered((*faults, *_lapsed(revisions, question.today, line)), line)
+    ordered = _ordered((*faults, *_lapsed(revisions, question.today)), line)
     counts = _counts(line, in_force, ordered, revisions)
-    if counts["documents"] + counts["records"] == 0:
-        return nothing(history, question.today, "there is no active document and no record, so there is nothing to verify")
-    levels = [revision.level for revision in in_force.values() if revision.level is not None]
+    if counts["documents"] + counts["records"] + counts["error"] == 0:
+        return nothing(history, question.today)
     return Evidence(
         verdict="FAIL" if counts["error"] else "PASS",
-        assurance=min(levels) if levels else None,
+        assurance=min((one.level for one in in_force.values() if one.level is not None), default=None),
         anchored=covered >= 0,
         commit=history.tip,
         checkpoint=f"qms-checkpoint/1 {authority.qms} {history.tip} {manifest}",
@@ -60,7 +75,19 @@ def evidence(
         started=line.ids[0],
         before=history.before,
         counts=counts,
+        waivers=tuple(_waivers(line, authority)),
+        acknowledged=line.acknowledged(court, authority),
     )
+
+
+def _waivers(line: Line, authority: Authority) -> Iterator[Waiver]:
+    """The waivers that are open at the tip, with the admins who signed off exactly these bytes."""
+    found = [placed.version for path, placed in line.files.items() if naming.kind_of(path) == "record"]
+    waivers = [version for version in found if isinstance(version, RecordVersion) and version.type == "waiver"]
+    for version in sorted((waiver for waiver in waivers if waiver.status not in ENDED), key=lambda waiver: waiver.id):
+        acts = (held.stated for held in line.held.get(version.id, {}).values() if held.stated.level >= authority.level)
+        closes = (act.statement.signer for act in acts if act.statement.meaning == "close" and act.statement.content == version.digest)
+        yield Waiver(version.id, *version.waives, tuple(sorted(signer for signer in closes if signer in authority.admins)))
 
 
 def applying(revisions: Iterable[Revision], day: str) -> Revision | None:
@@ -69,12 +96,13 @@ def applying(revisions: Iterable[Revision], day: str) -> Revision | None:
     return max(found, key=lambda one: one.revision) if found else None
 
 
-def _lapsed(revisions: Mapping[str, tuple[Revision, ...]], today: str, line: Line) -> Iterator[Fault]:
+def _lapsed(revisions: Mapping[str, tuple[Revision, ...]], today: str) -> Iterator[Fault]:
     """An emergency revision that did not get its other approvals in time is in force no longer."""
     for rows in revisions.values():
         last = rows[-1]
         if last.emergency and last.until and today >= last.until:
-            message = f"{last.id} revision {last.revision} was an emergency until {last.until}; it needs {last.needed} approvals, or another revision"
+            what = f"{last.id} revision {last.revision} was an emergency until {last.until}"
+            message = f"{what}; it needs {last.needed} approvals, or another revision"
             yield Fault("unapproved-active", "due", last.id, last.path, last.commit, message)
 
 
@@ -90,10 +118,10 @@ def _counts(
     versions = [placed.version for placed in line.files.values()]
     found = Counter(fault.severity for fault in faults)
     return {
-        "documents": sum(isinstance(version, DocumentVersion) and version.status != "draft" for version in versions),
+        "documents": len(revisions),
         "in_force": len(in_force),
         "revisions": sum(map(len, revisions.values())),
-        "records": sum(isinstance(version, RecordVersion) for version in versions),
+        "records": sum(naming.kind_of(path) == "record" for path in line.files),
         "statements": sum(map(len, line.held.values())),
         "commits": len(line.ids),
         "self_approvals": sum(one.self_approved for one in in_force.values()),
@@ -147,6 +175,8 @@ class _Teller:
             emergency=bool(approved and approved.emergency),
             self_approved=tally.self_approved,
             open="" if approved else "waits for approval",
+            targets=version.assets if len(version.assets) == len(candidate.shown) else (),
+            at_tip=(placed := self.line.files.get(candidate.path)) is not None and placed.entry.blob == candidate.blob,
         )
 
     def _days(self, version: DocumentVersion, approved: Approved | None) -> tuple[str, str]:
@@ -185,4 +215,6 @@ class _Teller:
             stated.attester,
             self.line.ids[held.at],
             principal.name if principal else "",
+            stated.key,
+            stated.authority,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from gitqms.evidence import names
 from gitqms.evidence.approvals import Tally, count
@@ -27,16 +27,21 @@ def form(line: Line) -> Iterator[Fault]:
             yield _fault(line, "forbidden-mode", path, placed, f"mode {placed.entry.mode}: only regular files of mode 644 are allowed")
         yield from _content(line, path, placed)
     yield from _collisions(line)
+    for id_ in line.burnt:
+        for path in line.places.get(id_, ()):
+            yield _fault(
+                line, "duplicate-id", path, line.files[path], f"{id_} was disposed of, and an id is never used again; give this another"
+            )
     for id_, paths in line.places.items():
         for path in sorted(paths)[1:]:
-            message = f"id {id_} is taken by {sorted(paths)[0]}; use `qms renumber`"
+            message = f"id {id_} is taken by {min(paths)}; use `qms renumber`"
             yield _fault(line, "duplicate-id", path, line.files[path], message)
 
 
 def _content(line: Line, path: str, placed: Placed) -> Iterator[Fault]:
     version, kind = placed.version, naming.kind_of(path)
     if isinstance(version, Unreadable):
-        yield _fault(line, "invalid-file", path, placed, f"{version.reason}; `qms check` tells all", version.line)
+        yield _fault(line, "invalid-file", path, placed, f"{version.reason}; `qms check` tells all", at=version.line)
     elif isinstance(version, Bytes):
         if version.lfs:
             yield _fault(line, "lfs-pointer", path, placed, "a Git LFS pointer, not the content; store the file itself in Git")
@@ -74,16 +79,16 @@ def _collisions(line: Line) -> Iterator[Fault]:
     for paths in folded.values():
         for path in sorted(paths)[1:]:
             yield _fault(
-                line, "path-collision", path, line.files[path], f"cannot be told from {sorted(paths)[0]} on Windows and macOS; rename one"
+                line, "path-collision", path, line.files[path], f"cannot be told from {min(paths)} on Windows and macOS; rename one"
             )
 
 
-def _fault(line: Line, name: str, path: str, placed: Placed, message: str, at: int = 1, *, id_: str = "") -> Fault:
+def _fault(line: Line, name: str, path: str, placed: Placed, message: str, *, at: int = 1, id_: str = "") -> Fault:
     owner = id_ or (path.split("/")[2] if naming.kind_of(path) in ("statement", "signature") and path.count("/") > 2 else naming.stem(path))
     return Fault(name, "error", owner, path, line.ids[placed.at], message, at)
 
 
-def approvals(line: Line, court: Court, standing: Standing) -> Iterator[Fault]:
+def approvals(line: Line, court: Court, standing: Standing, day: Callable[[int], str]) -> Iterator[Fault]:
     """Every active or obsolete document of the tip: approved, with what it shows now; and older ones that never were."""
     authority = court.authorities[standing.blob]
     revoked = line.revoked(authority)
@@ -97,7 +102,12 @@ def approvals(line: Line, court: Court, standing: Standing) -> Iterator[Fault]:
         if key not in line.approved.get(version.id, {}):
             case = line.case(version.id, key, court.authorities, authority, revoked)
             tally = count(case)
-            yield _fault(line, _why(tally, case.needed), path, placed, _open(version, tally, case.needed, authority), id_=version.id)
+            if _stopped_in_time(line, version, tally, day):
+                message = f"{version.id} revision {version.revision} was withdrawn before its day; the revision before stays in force"
+                yield _fault(line, "unapproved-active", path, placed, message, id_=version.id)._replace(severity="note")
+                continue
+            for name, message in _open(version, tally, case.needed, authority):
+                yield _fault(line, name, path, placed, message, id_=version.id)
         elif version.assets and line.assets(path, version)[0] != line.candidates[version.id][key].assets:
             message = f"{version.id} revision {version.revision} shows other files than those approved; put them back, or revise it"
             yield _fault(line, "asset-changed", path, placed, message, id_=version.id)
@@ -117,36 +127,39 @@ def _older(line: Line, present: set[tuple[str, tuple[int, str]]]) -> Iterator[Fa
                 yield Fault("unapproved-active", "note", id_, candidate.path, line.ids[candidate.at], message)
 
 
-def _why(tally: Tally, needed: int) -> str:
-    if tally.blocked or len(tally.approvals) + len(tally.weak) < needed:
-        return "unapproved-active"
-    return "level-too-low" if len(tally.approvals) < needed else "author-missing"
+def _stopped_in_time(line: Line, version: DocumentVersion, tally: Tally, day: Callable[[int], str]) -> bool:
+    """Whether a revision was withdrawn while it waited for its day, and another is in force: that is an end, not a fault."""
+    withdrawn = all(held.stated.statement.meaning == "withdraw" and day(line.clocks[held.at]) < version.effective for held in tally.blocked)
+    return bool(tally.blocked) and withdrawn and line.before(version.id, version.revision, line.index) is not None
 
 
-def _open(version: DocumentVersion, tally: Tally, needed: int, authority: Authority) -> str:
-    """What stands in the way of an approval, and what to do."""
+def _open(version: DocumentVersion, tally: Tally, needed: int, authority: Authority) -> Iterator[tuple[str, str]]:
+    """What stands in the way of an approval: the name of each finding, and what to do."""
     what = f"{version.id} revision {version.revision}"
+    have, weak = len(tally.approvals), len(tally.weak)
     if tally.blocked:
         acts = ", ".join(f"{held.stated.statement.meaning} by {held.stated.statement.signer}" for held in tally.blocked)
-        return f"{what} is stopped ({acts}); revise it, or the same person approves it"
-    reasons = "".join(f"; {held.stated.statement.signer}: {reason}" for held, reason in tally.refused)
-    have = len(tally.approvals)
-    if have < needed <= have + len(tally.weak):
-        return f"{what} has {have} of {needed} approvals at the level that the authority demands ({authority.assurance}); sign with a key{reasons}"
-    if have >= needed:
-        return f"{what} has its approvals and no author statement; the author runs `qms submit`{reasons}"
-    author = "" if tally.authors else ", and no author statement"
-    return f"{what} has {have} of {needed} approvals{author}; run `qms inbox` to see whose is open{reasons}"
+        yield "unapproved-active", f"{what} is stopped ({acts}); revise it, or the same person approves it"
+    elif have + weak < needed:
+        reasons = "".join(f"; {held.stated.statement.signer}: {reason}" for held, reason in tally.refused)
+        yield "unapproved-active", f"{what} has {have + weak} of {needed} approvals; `qms inbox` shows whose is open{reasons}"
+    if have < needed <= have + weak or (tally.weak_authors and not tally.authors):
+        yield (
+            "level-too-low",
+            f"{what} has statements below the level that the authority demands ({authority.assurance}); sign them with a key",
+        )
+    if not tally.authors:
+        yield "author-missing", f"{what} has no author statement; the author runs `qms submit`"
 
 
-def waiting(line: Line, court: Court, standing: Standing) -> Iterator[Fault]:
+def refused(line: Line, court: Court, standing: Standing) -> Iterator[Fault]:
     """Notes: statements that do not count, and why."""
-    for path, pair in standing.waiting.items():
+    for path, pair in standing.refused.items():
         placed = line.files.get(path)
-        reason = court.entry(path, pair, standing.blob)
-        if placed and isinstance(reason, str) and isinstance(placed.version, Statement):
-            fault = _fault(line, names.STATEMENT_WAITS, path, placed, f"this statement does not count: {reason}")
-            yield fault._replace(severity="note")
+        if placed and isinstance(placed.version, Statement):
+            reason = court.entry(path, pair, standing.blob)
+            why = reason if isinstance(reason, str) else "the authority of that time did not allow it; its signer states it anew"
+            yield _fault(line, names.STATEMENT_REFUSED, path, placed, f"this statement does not count: {why}")._replace(severity="note")
 
 
 def tallies(line: Line, court: Court, standing: Standing) -> Mapping[tuple[str, tuple[int, str]], tuple[Tally, int]]:

@@ -11,6 +11,8 @@ from gitqms.model import Change, Commit, Entry
 
 CONTROLLED = (b"qms.yml", b"qms-docs", b"records", b"schemas")
 CHUNK = 500
+MOST_PATHS = 2_000_000
+"""Paths that may differ in one chunk of edges: a tree can name the same folder over and over, and would fill the memory (T45)."""
 MOST_ENTRIES = 600_000
 """Tree entries kept at once: some 100 MB."""
 AUTHORITY = (b"records", b"authority.yaml")
@@ -25,7 +27,7 @@ def commits(store: Store, tip: str, known: Collection[str] = ()) -> dict[str, Co
         for id_, type_, raw in store.read(list(dict.fromkeys(missing))):
             found[id_] = commit(id_, type_, raw)
         missing = [parent for id_ in missing for parent in found[id_].parents if parent not in found and parent not in known]
-    return _ordered(found, tip)
+    return ordered(found, tip)
 
 
 def commit(id_: str, type_: str, raw: bytes) -> Commit:
@@ -39,7 +41,7 @@ def _expect(id_: str, type_: str, raw: bytes, wanted: str) -> bytes:
     return raw
 
 
-def _ordered(found: Mapping[str, Commit], tip: str) -> dict[str, Commit]:
+def ordered(found: Mapping[str, Commit], tip: str) -> dict[str, Commit]:
     """Ancestors of the tip alone, parents before children."""
     ordered: dict[str, Commit] = {}
     stack = [(tip, False)]
@@ -64,25 +66,33 @@ def chain(found: Mapping[str, Commit], tip: str) -> list[str]:
 
 
 class Trees:
-    """Parsed trees of one store, kept while they are likely to be asked for again."""
+    """Parsed trees of one store, kept while they are likely to be asked for again: two generations of them."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.id_size = store, store.hex_size // 2
         self.kept: dict[bytes, parsing.Tree] = {}
+        self.older: dict[bytes, parsing.Tree] = {}
         self.entries = 0
 
     def fetch(self, ids: Iterable[bytes]) -> None:
         """Read the trees that are not kept."""
-        wanted = [id_ for id_ in dict.fromkeys(ids) if id_ not in self.kept]
+        kept, older, wanted = self.kept, self.older, []
+        for id_ in ids:
+            if id_ not in kept:
+                known = older.get(id_)
+                if known is None:
+                    wanted.append(id_)
+                kept[id_] = known or ()
+                self.entries += len(kept[id_])
         for hex_, type_, raw in self.store.read([id_.hex() for id_ in wanted]):
             found = parsing.tree(hex_, _expect(hex_, type_, raw, "tree"), self.id_size)
-            self.kept[bytes.fromhex(hex_)] = found
+            kept[bytes.fromhex(hex_)] = found
             self.entries += len(found)
 
     def forget(self) -> None:
-        """Drop everything once it has grown too large; what is asked for again is read again."""
+        """Once it has grown too large, keep what was asked for lately; what else is asked for again is read again."""
         if self.entries > MOST_ENTRIES:
-            self.kept.clear()
+            self.older, self.kept = self.kept, {}
             self.entries = 0
 
     def __getitem__(self, id_: bytes) -> parsing.Tree:
@@ -90,15 +100,16 @@ class Trees:
             self.fetch([id_])
         return self.kept[id_]
 
+    def find(self, id_: bytes, name: bytes) -> tuple[bytes, bytes]:
+        """Mode and raw id of a name in a tree; empty where it is not there."""
+        return parsing.named(self[id_], name, self.id_size)
 
-def has_authority(trees: Trees, roots: Sequence[str]) -> Iterator[bool]:
+
+def has_authority(trees: Trees, roots: Iterable[str]) -> Iterator[bool]:
     """For each root tree whether it holds `records/authority.yaml`."""
-    for start in range(0, len(roots), CHUNK):
-        ids = [bytes.fromhex(root) for root in roots[start : start + CHUNK]]
-        trees.fetch(ids)
-        folders = [trees[id_].get(AUTHORITY[0], (b"", b"")) for id_ in ids]
-        trees.fetch(id_ for mode, id_ in folders if mode == parsing.FOLDER)
-        yield from (mode == parsing.FOLDER and AUTHORITY[1] in trees[id_] for mode, id_ in folders)
+    for root in roots:
+        mode, id_ = trees.find(bytes.fromhex(root), AUTHORITY[0])
+        yield mode == parsing.FOLDER and trees.find(id_, AUTHORITY[1])[0] != b""
         trees.forget()
 
 
@@ -112,6 +123,8 @@ def changes(trees: Trees, pairs: Sequence[tuple[Edge, str, str]]) -> Iterator[tu
         found: list[list[Change]] = [[] for _pair in chunk]
         todo = [(number, "", bytes.fromhex(old), bytes.fromhex(new)) for number, (_edge, old, new) in enumerate(chunk) if old != new]
         while todo:
+            if len(todo) + sum(map(len, found)) > MOST_PATHS:
+                raise EvidenceError("nothing-verified", "", f"over {MOST_PATHS:,} paths differ at once, more than can be judged")
             trees.fetch(id_ for _number, _path, old, new in todo for id_ in (old, new) if id_)
             todo = [step for work in todo for step in _step(trees, *work, found[work[0]])]
         trees.forget()
@@ -119,23 +132,43 @@ def changes(trees: Trees, pairs: Sequence[tuple[Edge, str, str]]) -> Iterator[tu
 
 
 Work = tuple[int, str, bytes, bytes]
+_NOTHING = (b"", b"")
 
 
-def _step(trees: Trees, number: int, path: str, old: bytes, new: bytes, found: list[Change]) -> Iterator[Work]:
+def _step(trees: Trees, number: int, path: str, old: bytes, new: bytes, found: list[Change]) -> list[Work]:
     """Compare one folder: files that differ go into `found`, folders that differ are work for the next round."""
-    before, after = trees[old] if old else {}, trees[new] if new else {}
-    names = {name for name, _entry in before.items() ^ after.items()}
-    for name in names if path else names.intersection(CONTROLLED):
-        left, right = before.get(name), after.get(name)
+    gone, come = _differing(trees.kept[old] if old else (), trees.kept[new] if new else ())
+    sides = {}
+    for entry in gone:
+        name, mode, id_ = parsing.fields(entry, trees.id_size)
+        sides[name] = (mode, id_), _NOTHING
+    for entry in come:
+        name, mode, id_ = parsing.fields(entry, trees.id_size)
+        sides[name] = sides[name][0] if name in sides else _NOTHING, (mode, id_)
+    work = []
+    for name, (left, right) in sides.items():
+        if left == right or (not path and name not in CONTROLLED):
+            continue
         full = f"{path}{name.decode('utf-8', 'surrogateescape')}"
-        left_tree = left[1] if left and left[0] == parsing.FOLDER else b""
-        right_tree = right[1] if right and right[0] == parsing.FOLDER else b""
+        left_tree = left[1] if left[0] == parsing.FOLDER else b""
+        right_tree = right[1] if right[0] == parsing.FOLDER else b""
         if left_tree or right_tree:
-            yield number, f"{full}/", left_tree, right_tree
-        old_file, new_file = _file(left), _file(right)
-        if old_file != new_file:
-            found.append(Change(full, old_file, new_file))
+            work.append((number, f"{full}/", left_tree, right_tree))
+        if not (left_tree and right_tree):
+            old_file, new_file = _file(left), _file(right)
+            if old_file or new_file:
+                found.append(Change(full, old_file, new_file))
+    return work
 
 
-def _file(entry: tuple[bytes, bytes] | None) -> Entry | None:
-    return Entry(entry[0].decode(), entry[1].hex()) if entry and entry[0] != parsing.FOLDER else None
+def _differing(before: parsing.Tree, after: parsing.Tree) -> tuple[Collection[bytes], Collection[bytes]]:
+    """Entries of one tree that may not be in the other, either way; never fewer than there are."""
+    if len(before) == len(after):  # nearly always the same names, one of them with another object
+        pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        return [old for old, _new in pairs], [new for _old, new in pairs]
+    left, right = set(before), set(after)
+    return left - right, right - left
+
+
+def _file(side: tuple[bytes, bytes]) -> Entry | None:
+    return Entry(side[0].decode(), side[1].hex()) if side[1] and side[0] != parsing.FOLDER else None

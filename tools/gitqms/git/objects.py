@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from gitqms.errors import EvidenceError, GitError
 
@@ -54,12 +55,13 @@ class Store:
             self.common = (root / answer[0]).resolve()
             self.format = answer[1]
             self.hex_size = 64 if self.format == "sha256" else 40
+            self._new = hashlib.sha256 if self.format == "sha256" else hashlib.sha1
             self._furnish()
         except BaseException:
             self._temporary.cleanup()
             raise
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -72,7 +74,7 @@ class Store:
         """The answer of one of the few commands that run in the repository itself; all of them only name things."""
         git = shutil.which("git")
         if git is None:
-            raise GitError("git is not installed or not on PATH; install git, then try again")
+            raise EvidenceError("nothing-verified", "", "git is not installed or not on PATH; install git, then verify again")
         done = subprocess.run(
             [git, *OPTIONS, *arguments],
             cwd=self.root,
@@ -98,6 +100,8 @@ class Store:
     def resolve(self, ref: str = "") -> tuple[str, str]:
         """The commit id of a full branch name or a commit id, and what it was called; "" is the branch of HEAD, else HEAD."""
         if COMMIT.fullmatch(ref):
+            if next(type_ for _id, type_, _raw in self.read([ref])) != "commit":
+                raise GitError(f"--ref {ref} is no commit; name a full commit id or a branch")
             return ref, ref
         if ref and not REF.fullmatch(ref):
             raise GitError(f"--ref {ref!r:.80} is not refs/heads/NAME, refs/remotes/REMOTE/NAME or a full commit id")
@@ -108,7 +112,9 @@ class Store:
             found, _, refname = line.partition(" ")
             if refname == name:
                 return found, name
-        raise GitError(f"there is no branch {name!r:.80} with a commit in {self.root}; commit something, or name another with --ref")
+        if ref:
+            raise GitError(f"there is no branch {name!r:.80} in {self.root}; `git branch --all` lists them")
+        raise EvidenceError("nothing-verified", "", f"{name!r:.80} has no commit yet; commit something, and verify again")
 
     def _head(self) -> str:
         try:
@@ -116,7 +122,7 @@ class Store:
         except GitError:
             return self._ask("rev-parse", "--verify", "--quiet", "HEAD").strip()
         if not REF.fullmatch(name):
-            raise GitError(f"HEAD names {name!r:.80}, which is no ordinary branch; name one with --ref refs/heads/NAME")
+            raise GitError(f"HEAD names {name!r:.80}, which is no ordinary branch; name one with --ref refs/heads/NAME, or a commit")
         return name
 
     def listed(self, tip: str, known: Sequence[str] = ()) -> list[str]:
@@ -146,13 +152,24 @@ class Store:
             window = ids[start : start + WINDOW]
             process = self._running()
             assert process.stdin is not None  # noqa: S101  # made with pipes
+            assert process.stdout is not None  # noqa: S101
             try:
                 process.stdin.write("".join(f"contents {id_}\n" for id_ in window).encode() + b"flush\n")
                 process.stdin.flush()
             except BrokenPipeError:
                 raise self._died(window[0]) from None
+            line, take, new = process.stdout.readline, process.stdout.read, self._new  # spelled out: this runs for every object
             for id_ in window:
-                yield (id_, *self._take(id_))
+                type_, size = self._announced(id_, line())
+                content = take(size + 1)[:-1]
+                digest = new(b"%s %d\0" % (type_, size), usedforsecurity=False)
+                digest.update(content)
+                if digest.hexdigest() != id_:
+                    raise EvidenceError(
+                        "object-tampered", id_, f"object {id_} holds other bytes than its id says; get a sound copy of the repository"
+                    )
+                self.read_count += 1
+                yield id_, type_.decode("ascii", "replace"), content
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -162,26 +179,16 @@ class Store:
             )  # fmt: skip
         return self._process
 
-    def _take(self, id_: str) -> tuple[str, bytes]:
-        process = self._running()
-        assert process.stdout is not None  # noqa: S101
-        head = process.stdout.readline().decode("ascii", "replace").split()
-        if head == [id_, "missing"]:
+    def _announced(self, id_: str, line: bytes) -> tuple[bytes, int]:
+        """Type and size of the object that comes next, which must be the one asked for."""
+        head = line.split()
+        if len(head) == 3 and head[0] == id_.encode() and head[2].isdigit() and (size := int(head[2])) <= MAX_OBJECT:
+            return head[1], size
+        if head == [id_.encode(), b"missing"]:
             raise EvidenceError(
                 "incomplete-history", id_, f"object {id_} is missing: the clone is shallow, partial or damaged; clone it whole"
             )
-        if len(head) != 3 or head[0] != id_ or not head[2].isdecimal() or int(head[2]) > MAX_OBJECT:
-            raise self._died(id_)
-        size = int(head[2])
-        content = process.stdout.read(size + 1)[:-1]
-        digest = hashlib.new(self.format, f"{head[1]} {size}\0".encode(), usedforsecurity=False)
-        digest.update(content)
-        if digest.hexdigest() != id_:
-            raise EvidenceError(
-                "object-tampered", id_, f"object {id_} holds other bytes than its id says; get a sound copy of the repository"
-            )
-        self.read_count += 1
-        return head[1], content
+        raise self._died(id_)
 
     def _died(self, id_: str) -> EvidenceError:
         return EvidenceError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gitqms.errors import EvidenceError
 from gitqms.model import Commit
@@ -15,10 +16,10 @@ _COMMIT = re.compile(
     % {b"id": _ID, b"who": _IDENT}
 )
 _ENTRIES = {
-    size: re.compile(rb"(40000|100644|100755|120000|160000|100664) ([^\0/]+)\0(.{%d})" % size, re.S) for size in (20, 32)
+    size: re.compile(rb"(?:40000|100644|100755|120000|160000|100664) [^\0/]+\0.{%d}" % size, re.S) for size in (20, 32)
 }  # 100664: written by git before 2005, and by some importers
-Tree = dict[bytes, tuple[bytes, bytes]]
-"""Name to (mode, raw id)."""
+Tree = Sequence[bytes]
+"""Entries as they stand in the object, in its order: `<mode> <name>\\0<raw id>`, each name once. `fields` takes one apart."""
 FOLDER = b"40000"
 
 
@@ -46,13 +47,28 @@ def commit(id_: str, raw: bytes) -> Commit:
 def tree(id_: str, raw: bytes, id_size: int) -> Tree:
     """A tree; EvidenceError `object-tampered` where entries are malformed, out of order or there twice."""
     entries = _ENTRIES[id_size].findall(raw)
-    found = {name: (mode, object_) for mode, name, object_ in entries}
-    length = sum(map(len, found)) + sum(len(mode) for mode, _object in found.values()) + len(found) * (id_size + 2)
-    if length != len(raw) or not _in_order(found):
+    end = -id_size - 1
+    # git orders folders as if their names ended with a slash; 52 is the 4 with which only their mode begins
+    keys = [entry[6:end] + b"/" if entry[0] == 52 else entry[7:end] for entry in entries]
+    if b"".join(entries) != raw or keys != sorted(keys) or not _once(keys):
         raise EvidenceError("object-tampered", id_, f"tree {id_} is malformed: entries are not in git's form and order, once each")
-    return found
+    return entries
 
 
-def _in_order(found: Tree) -> bool:
-    names = [name + b"/" if entry[0] == FOLDER else name for name, entry in found.items()]
-    return names == sorted(names)
+def _once(keys: list[bytes]) -> bool:
+    """Whether each name is there once; a file and a folder may not share one."""
+    folders = b"".join(keys).count(b"/")
+    if 0 < folders < len(keys):
+        keys = [key.rstrip(b"/") for key in keys]
+    return len(set(keys)) == len(keys)
+
+
+def fields(entry: bytes, id_size: int) -> tuple[bytes, bytes, bytes]:
+    """Name, mode and raw id of an entry."""
+    mode, _, name = entry[: -id_size - 1].partition(b" ")
+    return name, mode, entry[-id_size:]
+
+
+def named(tree: Tree, name: bytes, id_size: int) -> tuple[bytes, bytes]:
+    """Mode and raw id of the entry with this name; empty where there is none."""
+    return next(((mode, id_) for found, mode, id_ in (fields(entry, id_size) for entry in tree) if found == name), (b"", b""))

@@ -6,9 +6,10 @@ Never used on a repository that is being audited (design 6). A missing git, no r
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from gitqms.errors import GitError
@@ -150,3 +151,109 @@ def commits(root: Path) -> int:
 def is_shallow(root: Path) -> bool:
     """Whether the clone lacks older history."""
     return _ask(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+# Writing evidence --------------------------------------------------------------------------------------------------
+
+OPERATIONS = {
+    "MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert", "rebase-merge": "rebase", "rebase-apply": "rebase",
+    "BISECT_LOG": "bisect",
+}  # fmt: skip
+"""What lies in the `.git` folder while an operation waits to be ended."""
+
+Entries = Mapping[str, tuple[str, str]]
+"""Mode and object id by path, as the index or a tree has them."""
+
+
+def operation(root: Path) -> str:
+    """The merge, rebase or the like that is in progress; "" if none."""
+    place = folder(root)
+    return next((name for mark, name in OPERATIONS.items() if (place / mark).exists()), "")
+
+
+def prefix(root: Path) -> str:
+    """Where `root` lies below the top of its repository; "" at the top."""
+    return run(root, "rev-parse", "--show-prefix").strip()
+
+
+def commit_of(root: Path, ref: str) -> str:
+    """The commit that a ref, a branch or an abbreviation names; "" if there is none."""
+    return next(reversed(_ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").splitlines()), "")
+
+
+def common(root: Path, one: str, other: str) -> str:
+    """The commit at which two lines part; "" without one."""
+    return _ask(root, "merge-base", one, other)
+
+
+def is_on_line(root: Path, commit: str, tip: str) -> bool:
+    """Whether a commit lies on the first-parent chain of a tip."""
+    return commit == tip or commit in _ask(root, "rev-list", "--first-parent", tip, f"^{commit}^@").split()
+
+
+def remotes(root: Path) -> tuple[str, ...]:
+    """The names of the remote repositories."""
+    return tuple(_ask(root, "remote").split())
+
+
+def staged(root: Path, paths: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """What the index holds of these files; a file in conflict is not told."""
+    wanted = set(paths)
+    found = {}
+    for line in filter(None, run(root, "ls-files", "--stage", "-z", "--", *_folders(wanted)).split("\0")):
+        head, _, path = line.partition("\t")
+        mode, blob, stage = head.split()
+        if path in wanted and stage == "0":
+            found[path] = mode, blob
+    return found
+
+
+def tree(root: Path, commit: str, *below: str) -> dict[str, tuple[str, str]]:
+    """What a commit holds below these folders; everything under control where none is given."""
+    found = {}
+    for line in filter(None, run(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *(below or CONTROLLED)).split("\0")):
+        head, _, path = line.partition("\t")
+        mode, _type, blob = head.split()
+        found[path] = mode, blob
+    return found
+
+
+def blob_id(content: bytes, like: str) -> str:
+    """The id that these bytes have as they are, in the hash of the repository, which the id `like` shows."""
+    hash_ = hashlib.sha1 if len(like) == 40 else hashlib.sha256
+    return hash_(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def stage(root: Path, paths: Iterable[str]) -> None:
+    """Put exactly these files into the index as they lie in the work tree; one that is gone leaves it."""
+    run(root, "update-index", "--add", "--remove", "-z", "--stdin", given="".join(f"{path}\0" for path in paths))
+
+
+def unstage(root: Path, paths: Iterable[str], before: Entries) -> None:
+    """Put the index back for these files, as `staged` told it before."""
+    nothing = ("0", "0" * len(head(root)))
+    lines = (" ".join(before.get(path, nothing)) + f" 0\t{path}\0" for path in paths)
+    run(root, "update-index", "-z", "--index-info", given="".join(lines))
+
+
+def commit(root: Path, paths: Iterable[str], message: str) -> str:
+    """Commit exactly these files, with the user's own hooks and signature; what else is staged stays so. The new commit's id.
+
+    GitError where Git or a hook refuses; the index is then as it was.
+    """
+    paths = sorted(paths)
+    before = staged(root, paths)
+    try:
+        stage(root, paths)
+        given = "".join(f":(literal){path}\0" for path in paths)
+        arguments = ("--quiet", "--only", f"--message={message}", "--pathspec-from-file=-", "--pathspec-file-nul")
+        run(root, "commit", *arguments, given=given)
+    except GitError:
+        unstage(root, paths, before)
+        raise
+    return head(root)
+
+
+def _folders(paths: Iterable[str]) -> list[str]:
+    """The folders at the top of these paths: few enough for a command line, unlike the paths."""
+    return sorted({path.partition("/")[0] for path in paths}) or ["."]

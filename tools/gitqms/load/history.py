@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gitqms import signing
 from gitqms.errors import EvidenceError
 from gitqms.git import log
 from gitqms.git.objects import Store
-from gitqms.load import versions
-from gitqms.model import Change, Commit, History, Signed, Version, naming
+from gitqms.load import authority, versions
+from gitqms.model import Authority, Change, Commit, History, Signed, Version, naming
 
 GITLINK = "160000"
-_Blobs = dict[tuple[str, str], bool]
 
 
 def read(store: Store, tip: str) -> History:
@@ -23,11 +21,36 @@ def read(store: Store, tip: str) -> History:
     commits = log.commits(store, tip)
     trees = log.Trees(store)
     chain = log.chain(commits, tip)
-    held = list(log.has_authority(trees, [commits[id_].tree for id_ in chain]))
-    before = held.index(True) if True in held else len(chain)
+    roots = (commits[id_].tree for id_ in chain)
+    before = next((number for number, held in enumerate(log.has_authority(trees, roots)) if held), len(chain))
     main = tuple(chain[before:])
     edges = dict(log.changes(trees, list(_pairs(commits, main))))
     return _with_versions(store, History(tip, commits, main, edges, {}, {}, {}, before))
+
+
+def since(store: Store, known: str, before: int, tip: str) -> History | None:
+    """What came after a commit that is known, if it all descends from that commit alone and goes on on its main line; else None.
+
+    Then whatever a new edge is compared with is known, and git's list of what is new needs no trust: a commit that it kept back or
+    added would lead somewhere else.
+    """
+    start = next(log.commit(id_, type_, raw) for id_, type_, raw in store.read([known]))
+    found = {id_: log.commit(id_, type_, raw) for id_, type_, raw in store.read(store.listed(tip, [known]))}
+    if any(not commit.parents or any(parent != known and parent not in found for parent in commit.parents) for commit in found.values()):
+        return None
+    chain = log.chain(found, tip)
+    if tip != known and (not chain or found[chain[0]].parents[0] != known):
+        return None
+    commits = {known: start, **log.ordered(found, tip)}
+    pairs = [((parent, id_), commits[parent].tree, found[id_].tree) for id_ in found for parent in found[id_].parents]
+    edges = dict(log.changes(log.Trees(store), pairs))
+    return _with_versions(store, History(tip, commits, (known, *chain), edges, {}, {}, {}, before))
+
+
+def authorities(store: Store, blobs: Sequence[str]) -> dict[str, Authority]:
+    """The authorities that these blobs are; what cannot be read is left out."""
+    found = {blob: authority.parse(raw) for blob, _type, raw in store.read(blobs)}
+    return {blob: one for blob, one in found.items() if isinstance(one, Authority)}
 
 
 def _pairs(commits: Mapping[str, Commit], main: tuple[str, ...]) -> Iterator[tuple[log.Edge, str, str]]:
@@ -57,40 +80,41 @@ def _with_versions(store: Store, history: History) -> History:
     signed: dict[str, bytes] = {}
     stated: dict[str, bytes] = {}
     changes = [change for edge in history.edges.values() for change in edge]
-    wanted: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for (kind, blob), markdown in _blobs(changes).items():
-        wanted[blob].append((kind, markdown))
+    wanted = _blobs(changes)
     for blob, type_, raw in store.read(list(wanted)):
         if type_ != "blob":
             raise EvidenceError("object-tampered", blob, f"object {blob} is a {type_} where a file belongs")
-        digests[blob] = hashlib.sha256(raw).hexdigest()
-        for kind, markdown in wanted[blob]:
+        digests[blob] = digest = hashlib.sha256(raw).hexdigest()
+        for kind, markdown in wanted[blob].items():
             if kind == "signature":
                 signed[blob] = raw
             elif kind == "statement":
                 stated[blob] = raw
-            found[kind, blob] = versions.read(kind, raw, markdown=markdown)
+            found[kind, blob] = versions.read(kind, raw, digest, markdown=markdown)
     signatures = {pair: _checked(stated[pair[0]], signed[pair[1]]) for pair in _pairs_of_signatures(changes, stated, signed)}
     return History(history.tip, history.commits, history.main, history.edges, found, signatures, digests, history.before)
 
 
-def _blobs(changes: Iterable[Change]) -> _Blobs:
-    """Every blob that a path had, with the kinds of these paths, and whether one of them is Markdown."""
-    found: _Blobs = {}
-    for change in changes:
-        kind = naming.kind_of(change.path)
-        for entry in (change.old, change.new):
+def _blobs(changes: Iterable[Change]) -> dict[str, dict[str, bool]]:
+    """Every blob that a path had, with the kinds of these paths, and whether the last of a kind is Markdown."""
+    found: dict[str, dict[str, bool]] = {}
+    kinds: dict[str, tuple[str, bool]] = {}  # a path comes again with every change of its file
+    for path, *entries in changes:
+        known = kinds.get(path)
+        if known is None:
+            kinds[path] = known = naming.kind_of(path), path.endswith(".md") and not path.endswith("/.md")
+        for entry in entries:
             if entry is not None and entry.mode != GITLINK:
-                found[kind, entry.blob] = PurePosixPath(change.path).suffix == ".md"
+                found.setdefault(entry.blob, {})[known[0]] = known[1]
     return found
 
 
 def _pairs_of_signatures(changes: Iterable[Change], stated: Mapping[str, bytes], signed: Mapping[str, bytes]) -> set[tuple[str, str]]:
     """Each statement with each signature that ever lay beside it."""
     at: dict[str, set[str]] = defaultdict(set)
-    for change in changes:
-        if change.path.startswith("records/"):
-            at[change.path].update(entry.blob for entry in (change.old, change.new) if entry is not None)
+    for path, *entries in changes:
+        if path.startswith((naming.APPROVALS, naming.READS)):
+            at[path].update(entry.blob for entry in entries if entry is not None)
     return {
         (statement, signature)
         for path, blobs in at.items()
@@ -110,5 +134,5 @@ def file(store: Store, commit: str, path: str) -> bytes | None:
     """The bytes of one file of a commit's root folder; None where there is none."""
     trees = log.Trees(store)
     root = next(log.commit(id_, type_, raw).tree for id_, type_, raw in store.read([commit]))
-    entry = trees[bytes.fromhex(root)].get(path.encode())
-    return next(raw for _id, _type, raw in store.read([entry[1].hex()])) if entry else None
+    _mode, blob = trees.find(bytes.fromhex(root), path.encode())
+    return next(raw for _id, _type, raw in store.read([blob.hex()])) if blob else None

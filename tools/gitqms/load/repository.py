@@ -30,10 +30,13 @@ def find_root(start: Path) -> Path:
     raise ConfigError(f"no {SETTINGS} in {start} or above it; run `qms init` there, or name the repository with `--repo DIR`")
 
 
-def read(root: Path, *, use_cache: bool = True) -> Repository:
-    """Everything that rules and views need from the work tree at `root`."""
+def read(root: Path, *, use_cache: bool = True, cached_as: Path | None = None) -> Repository:
+    """Everything that rules and views need from the files at `root`.
+
+    `cached_as` names the folder under which facts are remembered: an export has no lasting path of its own.
+    """
     with _collector_paused():
-        return _read(root, use_cache=use_cache)
+        return _read(root, cache_module.location(cached_as or root) if use_cache else None)
 
 
 @contextmanager
@@ -49,12 +52,11 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read(root: Path, *, use_cache: bool) -> Repository:
+def _read(root: Path, cache_file: Path | None) -> Repository:
     schemas = types.read(root)
     problems: list[Problem] = list(schemas.problems)
     settings = read_settings(root, schemas, problems)
-    file = cache_module.location(root) if use_cache else None
-    cache = cache_module.Cache(file, cache_module.environment(schemas.digest))
+    cache = cache_module.Cache(cache_file, cache_module.environment(schemas.digest))
     documents, records, amendments, found = [], [], [], []
     for entry, facts in _facts(root, schemas, cache, problems):
         digest, row = (facts[1], facts[2]) if facts else ("", ())

@@ -19,7 +19,7 @@ KEYS = ("format", "qms", "subject", "revision", "content", "assets", "previous",
 
 _PERSON = naming.PERSON
 _DIGEST = r"sha256:[0-9a-f]{64}"
-_SUBJECT = re.compile(rf"{AUTHORITY_ID}|[A-Z]{{2,8}}(?:-[A-Z]{{2,8}})?(?:-[0-9]{{4}})?-[0-9]{{3,6}}|{_PERSON}")
+_SUBJECT = re.compile(f"{AUTHORITY_ID}|{naming.DOCUMENT_ID.pattern}|{naming.RECORD_ID.pattern}")
 _FIELDS = {
     "format": re.compile(re.escape(FORMAT)),
     "qms": re.compile(r"[a-z0-9-]{4,64}"),

@@ -6,6 +6,7 @@ Sources: design.md sections 3 (formats) and 4 (layers); words as in section 1.
 from __future__ import annotations
 
 from gitqms.model import naming, values
+from gitqms.model.conclusion import Act, Evidence, Fault, Revision, Waiver
 from gitqms.model.content import (
     Amendment,
     Document,
@@ -18,14 +19,13 @@ from gitqms.model.content import (
     Reference,
     Repository,
 )
-from gitqms.model.context import Broken, Check, Context, Rule, Target, rule
+from gitqms.model.context import Ahead, Broken, Check, Context, Rule, Target, rule
 from gitqms.model.evidence import (
     ASSURANCE,
     AUTHORITY_ID,
     AUTHORITY_PATH,
     ENDED,
     MEANINGS,
-    Act,
     Attester,
     Authority,
     Bytes,
@@ -34,15 +34,13 @@ from gitqms.model.evidence import (
     Commit,
     DocumentVersion,
     Entry,
-    Evidence,
-    Fault,
     History,
     Introduction,
     Principal,
     RecordVersion,
-    Revision,
     Signed,
     Statement,
+    Surroundings,
     Unreadable,
     Version,
 )
@@ -58,6 +56,7 @@ __all__ = [
     "SEVERITIES",
     "VOID",
     "Act",
+    "Ahead",
     "Amendment",
     "Attester",
     "Authority",
@@ -99,9 +98,11 @@ __all__ = [
     "Settings",
     "Signed",
     "Statement",
+    "Surroundings",
     "Target",
     "Unreadable",
     "Version",
+    "Waiver",
     "naming",
     "rule",
     "values",

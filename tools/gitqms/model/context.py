@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from gitqms.model import values
+from gitqms.model.conclusion import Evidence
 from gitqms.model.content import Amendment, Document, Item, Record, Repository
 from gitqms.model.finding import Hit, Place
 from gitqms.model.kinds import RecordType, Settings
@@ -37,9 +38,21 @@ class Target(NamedTuple):
     asset: str = ""
 
 
+class Ahead(NamedTuple):
+    """A document of the tip that is not what applies today: all that readers may know of it before its day."""
+
+    id: str
+    revision: int
+    status: str
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What rules and views see: the repository, its lookups, and the day that counts as today."""
+    """What rules and views see: the repository, its lookups, and the day that counts as today.
+
+    `evidence` is there where the files are those of a verified commit, with each document as it is in force; `ahead` then has
+    the documents of the tip that are not, by id.
+    """
 
     repository: Repository
     today: date
@@ -54,6 +67,8 @@ class Context:
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     unused_waivers: tuple[Record, ...] = ()
     rule_codes: frozenset[str] = frozenset()
+    evidence: Evidence | None = None
+    ahead: Mapping[str, Ahead] = field(default_factory=dict)
 
     def hits(self, kind: str) -> Iterator[Hit]:
         """The problems of one kind that loading found, as hits of the rule of that name."""

@@ -1,4 +1,4 @@
-"""What evidence is made of: statements, authorities, versions of files in history, and what a verifier concludes.
+"""What evidence is made of: statements, authorities, versions of files in history. `conclusion` holds what a verifier makes of it.
 
 All values are frozen and say nothing about disk or Git; `blob` and `commit` are object ids as hexadecimal text, `digest` is
 the SHA-256 of a blob's raw bytes (design 3.4 to 3.7).
@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-MEANINGS = (
-    "author", "review", "approve", "reject", "withdraw", "obsolete", "authority", "read", "close", "periodic-review", "deviation", "dispose",
-)  # fmt: skip
+MEANINGS = tuple("author review approve reject withdraw obsolete authority read close periodic-review deviation dispose".split())
 """What a statement may mean; `read` alone needs no authority."""
 
 ASSURANCE = {"recorded": 0, "attested": 1, "signed": 2}
@@ -126,7 +124,8 @@ class DocumentVersion(NamedTuple):
 class RecordVersion(NamedTuple):
     """What one blob of a record says of itself, by strict form, id and status alone.
 
-    `deviations` are `(finding, id, commit)` that a nonconformity acknowledges, `disposes` are `(id, sha256)` of a disposition.
+    `deviations` are `(finding, id, commit)` that a nonconformity acknowledges, `disposes` are `(id, sha256)` of a disposition,
+    `waives` is `(rule, path, until)` of a waiver.
     """
 
     digest: str
@@ -136,6 +135,7 @@ class RecordVersion(NamedTuple):
     attachments: tuple[tuple[str, str], ...] = ()
     deviations: tuple[tuple[str, str, str], ...] = ()
     disposes: tuple[tuple[str, str], ...] = ()
+    waives: tuple[str, str, str] = ("", "", "")
 
 
 class Unreadable(NamedTuple):
@@ -197,7 +197,8 @@ class History:
     `commits` in an order in which parents come first; `main` is the first-parent chain from the first commit under control;
     `edges` maps (parent, child) to the controlled paths that differ, with "" as the parent of the first commit under control;
     `versions` maps (path kind, blob) to what the blob says; `signatures` maps (statement blob, signature blob) to the key that
-    signed, or to the reason why it does not hold; `digests` maps blobs to the SHA-256 of their bytes. `before` counts main-line commits before control.
+    signed, or to the reason why it does not hold; `digests` maps blobs to the SHA-256 of their bytes. `before` counts main-line
+    commits before control.
     """
 
     tip: str
@@ -210,85 +211,9 @@ class History:
     before: int = 0
 
 
-class Fault(NamedTuple):
-    """Something the verifier found: by name, what it is about, and the commit where it came in."""
+class Surroundings(NamedTuple):
+    """What stands around documents and records at the tip: `problems` are `(name, path, message)`."""
 
-    name: str
-    severity: str
-    id: str
-    path: str
-    commit: str
-    message: str
-    line: int = 1
-
-
-class Act(NamedTuple):
-    """A statement that counts, as a reader wants it: who, with which meaning, when, how strong (`level` 0 to 3)."""
-
-    statement: Statement
-    path: str
-    level: int
-    fingerprint: str
-    attester: str
-    commit: str
-    name: str = ""
-
-
-class Revision(NamedTuple):
-    """An approved revision of a document, or one that waits for approval (`approved_on` is "").
-
-    `commit` brought the bytes in, `approved_in` the last approval needed; `shown` are the files it shows, with their blobs.
-    `since` is the first day in force; `needed` how many approvals it takes; `open` why it is not approved.
-    """
-
-    id: str
-    title: str
-    type: str
-    revision: int
-    status: str
-    change_class: str
-    path: str
-    blob: str
-    digest: str
-    commit: str
-    shown: tuple[tuple[str, str], ...]
-    effective: str
-    approved_on: str
-    approved_in: str
-    since: str
-    until: str
-    authors: tuple[Act, ...]
-    approvals: tuple[Act, ...]
-    others: tuple[Act, ...]
-    needed: int
-    level: int | None
-    emergency: bool
-    self_approved: bool
-    open: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the verifier concludes about a commit, for one day.
-
-    `revisions` maps a document's id to its revisions, lowest first; `in_force` to the one that applies on the day.
-    """
-
-    verdict: str
-    assurance: int | None
-    anchored: bool
-    commit: str
-    checkpoint: str
     qms: str
-    today: str
-    faults: tuple[Fault, ...]
-    deviations: int
-    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
-    in_force: Mapping[str, Revision] = field(default_factory=dict)
-    acts: tuple[Act, ...] = ()
-    authority: Authority | None = None
-    ref: str = ""
-    started: str = ""
-    before: int = 0
-    notes: tuple[str, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
+    timezone: str
+    problems: tuple[tuple[str, str, str], ...] = ()

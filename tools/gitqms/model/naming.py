@@ -13,6 +13,8 @@ _READ = re.compile(rf"r(?P<revision>[0-9]+)/(?P<signer>{PERSON})(?:\.(?P<number>
 _AMENDMENT = re.compile(r".+\.amend-[0-9]+\.yaml")
 
 
+DOCUMENT_ID = re.compile(r"[A-Z]{2,8}(?:-[A-Z]{2,8})?-[0-9]{3,6}")
+RECORD_ID = re.compile(rf"[A-Z]{{2,8}}(?:-[0-9]{{4}})?-[0-9]{{4,6}}|{PERSON}")
 SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.I)
 MAX_PATH = 200

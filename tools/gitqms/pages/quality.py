@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from gitqms.evidence import names
 from gitqms.model import SEVERITIES, Finding, RecordType, Rule
 from gitqms.pages import icons, render, wording
 from gitqms.pages.page import Anchor, Page
@@ -36,15 +37,25 @@ def findings(findings_: Iterable[Finding], frame: dict[str, object], rules: int)
 
 
 def rules(site: Site, all_: tuple[Rule, ...], frame: dict[str, object]) -> Page:
-    """`rules.md`: the manual of every rule, by family; the anchor is the code in lower case."""
-    families: dict[str, list[tuple[Rule, list[tuple[str, str]]]]] = {}
-    for rule in sorted(all_, key=lambda rule: rule.code):
+    """`rules.md`: the manual of every rule and of every finding of the verifier, by family; the anchor is the code in lower case."""
+    families: dict[str, list[tuple[Rule | names.Name, list[tuple[str, str]]]]] = {}
+    judged = names.explained()
+    every: tuple[Rule | names.Name, ...] = (*all_, *judged)
+    titles = FAMILIES | names.FAMILIES
+    for rule in sorted(every, key=lambda rule: rule.code):
         families.setdefault(rule.code[:3], []).append((rule, _manual(rule.manual)))
-    severities = {rule.severity: _severity(rule.severity) for rule in all_}
+    severities = {rule.severity: _severity(rule.severity) for rule in every}
     html = render.page(
-        "rules.html", **frame, total=len(all_), families=list(families.items()), names=FAMILIES, severities=severities, clause=site.clause
+        "rules.html",
+        **frame,
+        total=len(all_),
+        judged=len(judged),
+        families=list(families.items()),
+        names=titles,
+        severities=severities,
+        clause=site.clause,
     )
-    anchors = tuple(Anchor(2, name.lower(), FAMILIES.get(name, name)) for name in families)
+    anchors = tuple(Anchor(2, name.lower(), titles.get(name, name)) for name in families)
     return Page("rules.md", "Rules", html, section=("Quality manager",), anchors=anchors)
 
 

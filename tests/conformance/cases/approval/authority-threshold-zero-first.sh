@@ -1,7 +1,6 @@
 # title: The first authority has the threshold 0, so that nothing can be judged by it
 # threat: T11
-# expect: INCONCLUSIVE nothing-verified records/authority.yaml
-# also: invalid-file
+# expect: FAIL invalid-file records/authority.yaml
 # twin: approval/ordinary
 begin threshold=0
 doc SOP-001 1 active 'Nobody need approve this.'

@@ -1,6 +1,6 @@
 # title: An id with a Cyrillic letter that looks like the Latin one
 # threat: T42
-# expect: FAIL id-path-mismatch SOP-002.md
+# expect: FAIL invalid-file SOP-002.md
 # also: invalid-file unapproved-active author-missing
 # twin: files/ordinary
 begin
