@@ -18,7 +18,7 @@ from gitqms.errors import QmsError
 PACKAGES = ("gitqms", "mkdocs", "mkdocs-material", "GitPython", "jsonschema-rs")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TEMPORARY = re.compile(r"\..+\.[0-9]+(\.old)?\.tmp|\.gitqms-[0-9]+\.tmp")
-LOCKS = ("index.lock", "HEAD.lock", "config.lock", "packed-refs.lock")
+LOCKS = ("gitqms.lock", "index.lock", "HEAD.lock", "config.lock", "packed-refs.lock")
 SKIPPED = frozenset((".git", ".venv", "node_modules"))
 SHOWN = 3
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from gitqms import standards, yamlfile
-from gitqms.edit import applying, ids, retention, template
+from gitqms.edit import applying, ids, pipelines, retention, template
 from gitqms.edit.plan import Change
 from gitqms.load.starter import Material
 from gitqms.model import RecordType
@@ -19,7 +19,10 @@ DEFAULT_STANDARDS = ("iso9001-2026",)
 
 
 class Beginning(NamedTuple):
-    """What is known at the start. `email` may be empty; `without` are processes that the company does not have."""
+    """What is known at the start. `email` may be empty; `without` are processes that the company does not have.
+
+    `pipelines`: the files with which GitHub and GitLab guard the main branch are written too.
+    """
 
     organisation: str
     qms: str
@@ -29,6 +32,7 @@ class Beginning(NamedTuple):
     sites: tuple[str, ...] = ("Main site",)
     without: frozenset[str] = frozenset()
     standards: tuple[str, ...] = DEFAULT_STANDARDS
+    pipelines: bool = False
 
 
 class Company:
@@ -96,6 +100,7 @@ def files(start: Beginning, material: Material, types: Mapping[str, RecordType])
         Change(".gitattributes", "* -text\n"),
         Change(".gitignore", "/site/\n.*.tmp\n"),
         Change("mkdocs.yml", SITE_CONFIGURATION.format(name=yamlfile.scalar(f"{start.organisation} QMS"))),
+        *(pipelines.files() if start.pipelines else ()),
         *(_document(company, entry) for entry in company.entries("document")),
         Change("records/authority.yaml", _authority(company)),
         *_records(company),
@@ -194,7 +199,7 @@ def _first_steps(company: Company, changes: list[Change]) -> str:
 
 
 def _authority(company: Company) -> str:
-    """Version 1: approvals are recorded without keys, and one person may do everything. Widen it soon."""
+    """Version 1: approvals are recorded without keys, and one person may do everything, his own documents included. Widen it soon."""
     start = company.start
     emails = f"    emails:\n      - {yamlfile.scalar(start.email)}\n" if start.email else ""
     approves = "".join(f"      - {kind.id}\n" for kind in DOCUMENT_TYPES)
@@ -207,6 +212,9 @@ version: 1
 qms: {qms}
 assurance: recorded
 threshold: 1
+# You are alone: what you wrote, you may approve yourself, and every page says "approved by its author".
+# Take this away when a second person joins: qms authority propose --no-self-approval
+self_approval: true
 admin_threshold: 1
 admins:
   - {id}

@@ -33,7 +33,7 @@ class Edge(NamedTuple):
 
     `bound` gives the approved revision and digest that a document's new file must not undercut, or None; `elsewhere` what lies
     under an id in the child, also where this edge touched nothing; `disposed` whether a record with this id and digest was disposed
-    of properly.
+    of properly; `approved` whether the bytes that a statement is about were ever approved.
     """
 
     history: History
@@ -41,6 +41,7 @@ class Edge(NamedTuple):
     bound: Bound
     elsewhere: Callable[[str], Sequence[Place]]
     disposed: Callable[[str, str], bool]
+    approved: Callable[[Statement], bool]
 
 
 Arrived = Mapping[tuple[type, str], list[Place]]
@@ -78,22 +79,37 @@ def _same(change: Change) -> bool:
     return change.old is not None and change.new is not None and change.old.blob == change.new.blob
 
 
+RENEWABLE = ("author", "review", "approve")
+
+
 def _statement(edge: Edge, change: Change, kind: str, old: Version | None) -> Iterator[Wrong]:
-    """Well-formed statements and signatures that hold never change and never leave."""
+    """Well-formed statements and signatures that hold never change and never leave.
+
+    One exception, so that a request with an edit after its first hand-in may be fast-forwarded: while the revision was never
+    approved, its signer may state the same of newer bytes in the same file.
+    """
     if _same(change) or change.old is None:
         return
     proves = isinstance(old, Statement) if kind == "statement" else any(
         signature == change.old.blob and isinstance(found, Signed) for (_statement, signature), found in edge.history.signatures.items()
     )  # fmt: skip
-    if proves:
+    if proves and not _renewed(edge, change.path.removesuffix(".sig")):
         subject = change.path.split("/")[2]
         what = "changed" if change.new else "removed"
-        yield Wrong(
-            "approval-record-changed",
-            subject,
-            change.path,
-            f"the statement {change.path} was {what}; put it back, and state anew beside it",
-        )
+        message = f"the statement {change.path} was {what}; put it back, and state anew beside it"
+        yield Wrong("approval-record-changed", subject, change.path, message)
+
+
+def _renewed(edge: Edge, path: str) -> bool:
+    """Whether a statement about bytes that nobody approved gave way to the same one about other bytes."""
+    change = next((change for change in edge.changes if change.path == path), None)
+    if change is None or change.old is None or change.new is None:
+        return False
+    old, new = _version(edge, path, change.old), _version(edge, path, change.new)
+    if not (isinstance(old, Statement) and isinstance(new, Statement)):
+        return False
+    same = new._replace(content=old.content, assets=old.assets, previous=old.previous, signed_at=old.signed_at, comment=old.comment) == old
+    return same and old.meaning in RENEWABLE and new.content != old.content and not edge.approved(old)
 
 
 def _amendment(change: Change, old: Version | None) -> Iterator[Wrong]:

@@ -10,12 +10,27 @@ from gitqms.evidence import edges, names, outcome, tip
 from gitqms.evidence.authority import Court, Standing, advance, start
 from gitqms.evidence.line import Line, manifest
 from gitqms.model import (
-    AUTHORITY_PATH, Authority, Change, Checkpoint, Commit, DocumentVersion, Evidence, Fault, History, Introduction, Statement, Surroundings, naming,
+    AUTHORITY_PATH,
+    Authority,
+    Change,
+    Checkpoint,
+    Commit,
+    DocumentVersion,
+    Evidence,
+    Fault,
+    History,
+    Introduction,
+    Statement,
+    Surroundings,
+    naming,
 )  # fmt: skip
 
 
 class Question(NamedTuple):
-    """What is asked of a history. `day` turns seconds since 1970 into a day of the QMS's time zone; `fingerprint` names a key; `around` stands beside the files at the tip."""
+    """What is asked of a history.
+
+    `day` turns seconds since 1970 into a day of the QMS's time zone; `fingerprint` names a key; `around` stands beside the files.
+    """
 
     today: str
     day: Callable[[int], str]
@@ -58,7 +73,8 @@ class Walk:
 
     def _take(self, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing) -> None:
         self.standings[commit.id] = after
-        self.line.apply(self.court, commit, changes, before, after)
+        governing = self.standings[after.parent].blob if after.parent else after.blob
+        self.line.apply(self.court, commit, changes, before, after, governing)
 
     def _step(self, commit: Commit, *, on_main: bool) -> None:
         """Judge one commit that has an authority before it."""
@@ -78,7 +94,7 @@ class Walk:
             if not changes or parent not in self.standings:
                 continue
             bound = self._bound_main if on_main and number == 0 else self._bound_side(parent)
-            edge = edges.Edge(self.history, changes, bound, self._elsewhere if on_main else lambda _id: [], self._disposed)
+            edge = edges.Edge(self.history, changes, bound, self._elsewhere if on_main else lambda _id: [], self._disposed, self._approved)
             for wrong in edges.judge(edge):
                 severity = "error" if on_main else "warning"
                 self.faults.append(Fault(wrong.name, severity, wrong.id, wrong.path, commit.id, wrong.message))
@@ -103,6 +119,10 @@ class Walk:
         placed = ((path, self.line.files[path].version) for path in sorted(self.line.places.get(id_, ())))
         return [(path, version) for path, version in placed if version is not None]
 
+    def _approved(self, statement: Statement) -> bool:
+        """Whether the revision that a statement is about was ever approved on the main line."""
+        return (statement.revision, statement.content) in self.line.ever.get(statement.subject, {})
+
     def _disposed(self, id_: str, digest: str) -> bool:
         """Whether a record may leave; then its id is burnt."""
         allowed = (id_, digest) in self.line.disposals
@@ -120,7 +140,7 @@ class Walk:
 
 def _approving(history: History) -> defaultdict[tuple[str, str], set[str]]:
     """Where statements ever lay that approve a document (its id) in some bytes (their digest)."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for changes in history.edges.values():
         for change in changes:
             if change.new and change.path.startswith(naming.APPROVALS):
@@ -142,7 +162,8 @@ def judge(history: History, question: Question, walk: Walk | None = None) -> Evi
     if standing is None:
         return outcome.nothing(history, question.today) if not history.main else outcome.unfounded(history, question.today)
     line, court = walk.line, walk.court
-    faults = [*_settled(walk, standing), *tip.form(line), *tip.approvals(line, court, standing, question.day), *tip.refused(line, court, standing)]
+    faults = [*_settled(walk, standing), *tip.form(line), *tip.approvals(line, court, standing, question.day)]
+    faults += tip.refused(line, court, standing)
     faults += _around(walk, question.around)
     anchors = [*_since(walk, question.since), *_introduced(walk, question.intro, question.fingerprint)]
     deviations = line.acknowledged(court, court.authorities[standing.blob])

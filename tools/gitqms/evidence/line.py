@@ -74,21 +74,25 @@ class Line:
     def index(self) -> int:
         return len(self.ids) - 1
 
-    def apply(self, court: Court, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing) -> None:
-        """Take one main-line commit in: its files, its statements, and the approvals that follow."""
+    def apply(
+        self, court: Court, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing, governing: str
+    ) -> None:
+        """Take one main-line commit in: its files, its statements, and the approvals that follow.
+
+        `before` is the standing of its first parent; `governing` is the authority that judges what comes in.
+        """
         self.where[commit.id] = len(self.ids)
         self.ids.append(commit.id)
         self.clocks.append(max(commit.time, self.clocks[-1] if self.clocks else commit.time))
         touched = {id_ for change in changes for id_ in self._place(court.history, change)}
         touched |= self._hold(before, after, same_line=bool(commit.parents) and after.parent == commit.parents[0])
-        if before is None or before.blob != after.blob:
-            self.authorities[self.index] = after.blob
-            touched.update(self.candidates)
-        governing = before.blob if before else after.blob
-        authority = court.authorities[governing]
         revoked = self.revoked(court.authorities[after.blob])
         for id_ in touched & self.candidates.keys():
-            self._weigh(court, id_, authority, revoked)
+            self._weigh(court, id_, court.authorities[governing], revoked)
+        if before is None or before.blob != after.blob:
+            self.authorities[self.index] = after.blob
+            for id_ in self.candidates.keys() - touched:  # what came in before may reach what is asked for now
+                self._weigh(court, id_, court.authorities[after.blob], revoked)
         self._dispose(court, touched)
 
     @staticmethod
@@ -118,7 +122,9 @@ class Line:
     def _candidate(self, path: str, blob: str, version: DocumentVersion) -> None:
         if version.status == "draft":
             return
-        self.candidates.setdefault(version.id, {})[version.revision, version.digest] = Candidate(version, path, blob, self.index, "", ())
+        candidates, key = self.candidates.setdefault(version.id, {}), (version.revision, version.digest)
+        known = candidates.get(key)  # what it showed stays bound when it moves, or is put back
+        candidates[key] = Candidate(version, path, blob, self.index, known.assets if known else "", known.shown if known else ())
         for target in version.assets:
             self.users.setdefault(asset_path(path, target), set()).add(version.id)
 
@@ -210,10 +216,11 @@ class Line:
         """What a revision shows, as long as its bytes are in the tree; what was approved with other pictures keeps those."""
         candidate = self.candidates[id_][key]
         placed = self.files.get(candidate.path)
-        if placed is None or placed.entry.blob != candidate.blob or key in self.approved.get(id_, {}):
+        if placed is None or placed.entry.blob != candidate.blob:
             return
         assets, shown = self.assets(candidate.path, candidate.version)
-        self.candidates[id_][key] = candidate._replace(assets=assets, shown=shown)
+        if key not in self.approved.get(id_, {}) or assets == candidate.assets:
+            self.candidates[id_][key] = candidate._replace(assets=assets, shown=shown)
 
     def assets(self, path: str, version: DocumentVersion) -> tuple[str | None, tuple[tuple[str, str], ...]]:
         """The digest of what a document shows in the present tree, and these files with their blobs (design 3.2)."""

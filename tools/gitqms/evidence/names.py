@@ -6,18 +6,14 @@ from typing import NamedTuple
 
 
 class Name(NamedTuple):
-    """One kind of finding. `deviation`: whether a nonconformity may acknowledge it."""
+    """One kind of finding. `deviation`: whether a nonconformity may acknowledge it; `severity`: on the main line."""
 
     name: str
     code: str
     clause: str
     manual: str
     deviation: bool = True
-
-    @property
-    def severity(self) -> str:
-        """What it is on the main line; the same on a side branch is a warning."""
-        return "error"
+    severity: str = "error"
 
 
 NAMES = {
@@ -54,6 +50,13 @@ NAMES = {
             " check` says what is wrong with it.",
         ),
         Name(
+            "revision-taken", "APR007", "7.5.3.2",
+            "The main line has another revision of the document since this branch began; told by `qms check --base`.\n\nWhy: one number"
+            " would name two texts, or the approvals name a revision before that is not the one before any more.\nFix: `qms revise ID"
+            " --onto REV` takes the next number; then hand in and approve again.",
+            deviation=False,
+        ),
+        Name(
             "authority-change-unauthorised", "AUT001", "5.3",
             "The authority file was changed without the statements of enough admins of the version before.\n\nWhy: whoever could change it"
             " alone could approve everything.\nFix: put the old version back, or let admins state the new one: `qms authority sign`.",
@@ -74,6 +77,18 @@ NAMES = {
             "authority-fork", "AUT004", "5.3",
             "Two different authorities of the same version were merged.\n\nWhy: both claim to be the next one.\nFix: keep one; propose the"
             " other change anew on top of it.",
+            deviation=False,
+        ),
+        Name(
+            "authority-with-use", "AUT005", "5.3",
+            "A branch changes the authority together with statements that rely on it; told by `qms check --base`.\n\nWhy: a merge commit"
+            " judges them by the new authority, a squash by the old one.\nFix: merge the authority first, in its own request.",
+            deviation=False, severity="warning",
+        ),
+        Name(
+            "authority-behind", "AUT006", "5.3",
+            "The authority changed on one side, and the other side has statements that it would judge; told by `qms check --base`.\n\nWhy:"
+            " they were made under another authority, and approvals could be lost.\nFix: rebase the branch, or merge main into it.",
             deviation=False,
         ),
         Name(

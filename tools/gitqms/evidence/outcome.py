@@ -12,7 +12,19 @@ from gitqms.evidence.approvals import Held, Tally
 from gitqms.evidence.authority import Court, Standing
 from gitqms.evidence.line import Approved, Candidate, Key, Line
 from gitqms.model import (
-    AUTHORITY_ID, AUTHORITY_PATH, ENDED, Act, Authority, DocumentVersion, Evidence, Fault, History, RecordVersion, Revision, Waiver, naming,
+    AUTHORITY_ID,
+    AUTHORITY_PATH,
+    ENDED,
+    Act,
+    Authority,
+    DocumentVersion,
+    Evidence,
+    Fault,
+    History,
+    RecordVersion,
+    Revision,
+    Waiver,
+    naming,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -115,7 +127,6 @@ def _ordered(faults: Iterable[Fault], line: Line) -> tuple[Fault, ...]:
 def _counts(
     line: Line, in_force: Mapping[str, Revision], faults: Iterable[Fault], revisions: Mapping[str, tuple[Revision, ...]]
 ) -> dict[str, int]:
-    versions = [placed.version for placed in line.files.values()]
     found = Counter(fault.severity for fault in faults)
     return {
         "documents": len(revisions),

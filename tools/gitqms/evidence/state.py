@@ -10,16 +10,26 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gitqms.evidence.approvals import Held
-from gitqms.evidence.authority import Stated, Standing
+from gitqms.evidence.authority import SIGNATURE, Standing, Stated
 from gitqms.evidence.judge import Walk
 from gitqms.evidence.line import Approved, Candidate, Line, Placed
 from gitqms.model import (
-    AUTHORITY_PATH, Authority, Bytes, DocumentVersion, Entry, Fault, History, RecordVersion, Statement, Unreadable, Version, naming,
+    AUTHORITY_PATH,
+    Authority,
+    Bytes,
+    Change,
+    DocumentVersion,
+    Entry,
+    Fault,
+    History,
+    RecordVersion,
+    Statement,
+    Unreadable,
+    Version,
+    naming,
 )  # fmt: skip
 
-_KINDS: dict[str, Any] = {
-    kind.__name__: kind for kind in (Bytes, DocumentVersion, RecordVersion, Statement, Unreadable)
-}
+_KINDS: dict[str, Any] = {kind.__name__: kind for kind in (Bytes, DocumentVersion, RecordVersion, Statement, Unreadable)}
 Plain = dict[str, Any]
 
 
@@ -35,9 +45,7 @@ def of(walk: Walk) -> Plain | None:
         "clocks": line.clocks,
         "files": [(path, *placed.entry, _version(placed.version), placed.at, placed.digest) for path, placed in line.files.items()],
         "held": [(subject, [(path, held.at) for path, held in all_.items()]) for subject, all_ in line.held.items()],
-        "candidates": [
-            (id_, [(key, tuple(one.version), *one[1:]) for key, one in all_.items()]) for id_, all_ in line.candidates.items()
-        ],
+        "candidates": [(id_, [(key, tuple(one.version), *one[1:]) for key, one in all_.items()]) for id_, all_ in line.candidates.items()],
         "approved": [(id_, [(key, tuple(one)) for key, one in all_.items()]) for id_, all_ in line.approved.items()],
         "ever": line.ever,
         "users": line.users,
@@ -69,7 +77,8 @@ def resume(plain: Plain, history: History, authorities: Mapping[str, Authority])
     """
     walk = Walk(history, authorities)
     counted = {path: Stated(Statement._make(statement), tuple(pair), *rest) for path, statement, pair, *rest in plain["counted"]}
-    walk.standings[plain["tip"]] = Standing(*plain["standing"], counted)
+    file, blob = plain["standing"]
+    walk.standings[plain["tip"]] = Standing(file, blob, counted)
     walk.faults = [Fault._make(row) for row in plain["faults"]]
     for path, stated in counted.items():
         if stated.statement.meaning == "approve":
@@ -102,9 +111,16 @@ def _files(plain: Plain, authorities: Mapping[str, Authority]) -> Iterator[tuple
 
 
 def ordinary(history: History) -> bool:
-    """Whether the new edges leave authorities alone and only add statements: anything else is judged from the whole history."""
-    return not any(
-        change.path == AUTHORITY_PATH or (change.old is not None and change.path.startswith((naming.APPROVALS, naming.READS)))
-        for changes in history.edges.values()
-        for change in changes
-    )
+    """Whether the new edges leave authorities alone and only add statements, each with its signature: the rest needs all of history."""
+    return all(_adds(changes) for changes in history.edges.values())
+
+
+def _adds(changes: tuple[Change, ...]) -> bool:
+    added = {change.path for change in changes if change.old is None}
+    for change in changes:
+        if change.path == AUTHORITY_PATH:
+            return False
+        stated = change.path.startswith((naming.APPROVALS, naming.READS))
+        if stated and not {change.path, change.path.removesuffix(SIGNATURE)} <= added:
+            return False
+    return True

@@ -14,6 +14,7 @@ from gitqms.evidence.line import Line, Placed
 from gitqms.model import Authority, Bytes, DocumentVersion, Fault, RecordVersion, Statement, Unreadable, naming
 
 FILE = "100644"
+TOO_EARLY = "the one before did not, so its approvers state it anew"
 _NUMBERED = re.compile(r"(?P<base>.+)\.(?P<number>[0-9]+)\.yaml")
 
 
@@ -106,7 +107,8 @@ def approvals(line: Line, court: Court, standing: Standing, day: Callable[[int],
                 message = f"{version.id} revision {version.revision} was withdrawn before its day; the revision before stays in force"
                 yield _fault(line, "unapproved-active", path, placed, message, id_=version.id)._replace(severity="note")
                 continue
-            for name, message in _open(version, tally, case.needed, authority):
+            early = [("unapproved-active", f"{version.id} revision {version.revision} came in with the authority that allows it; {TOO_EARLY}")]
+            for name, message in list(_open(version, tally, case.needed, authority)) or early:
                 yield _fault(line, name, path, placed, message, id_=version.id)
         elif version.assets and line.assets(path, version)[0] != line.candidates[version.id][key].assets:
             message = f"{version.id} revision {version.revision} shows other files than those approved; put them back, or revise it"

@@ -126,7 +126,7 @@ def changes(trees: Trees, pairs: Sequence[tuple[Edge, str, str]]) -> Iterator[tu
             if len(todo) + sum(map(len, found)) > MOST_PATHS:
                 raise EvidenceError("nothing-verified", "", f"over {MOST_PATHS:,} paths differ at once, more than can be judged")
             trees.fetch(id_ for _number, _path, old, new in todo for id_ in (old, new) if id_)
-            todo = [step for work in todo for step in _step(trees, *work, found[work[0]])]
+            todo = [step for work in todo for step in _step(trees, work, found[work[0]])]
         trees.forget()
         yield from ((edge, tuple(sorted(list_))) for (edge, _old, _new), list_ in zip(chunk, found, strict=True))
 
@@ -135,8 +135,9 @@ Work = tuple[int, str, bytes, bytes]
 _NOTHING = (b"", b"")
 
 
-def _step(trees: Trees, number: int, path: str, old: bytes, new: bytes, found: list[Change]) -> list[Work]:
+def _step(trees: Trees, step: Work, found: list[Change]) -> list[Work]:
     """Compare one folder: files that differ go into `found`, folders that differ are work for the next round."""
+    number, path, old, new = step
     gone, come = _differing(trees.kept[old] if old else (), trees.kept[new] if new else ())
     sides = {}
     for entry in gone:

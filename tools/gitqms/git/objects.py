@@ -65,9 +65,7 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
+        self._stop()
         self._temporary.cleanup()
 
     def _ask(self, *arguments: str) -> str:
@@ -159,23 +157,36 @@ class Store:
             except BrokenPipeError:
                 raise self._died(window[0]) from None
             line, take, new = process.stdout.readline, process.stdout.read, self._new  # spelled out: this runs for every object
-            for id_ in window:
-                type_, size = self._announced(id_, line())
-                content = take(size + 1)[:-1]
-                digest = new(b"%s %d\0" % (type_, size), usedforsecurity=False)
-                digest.update(content)
-                if digest.hexdigest() != id_:
-                    raise EvidenceError(
-                        "object-tampered", id_, f"object {id_} holds other bytes than its id says; get a sound copy of the repository"
-                    )
-                self.read_count += 1
-                yield id_, type_.decode("ascii", "replace"), content
+            left = len(window)
+            try:
+                for id_ in window:
+                    type_, size = self._announced(id_, line())
+                    content = take(size + 1)[:-1]
+                    digest = new(b"%s %d\0" % (type_, size), usedforsecurity=False)
+                    digest.update(content)
+                    if digest.hexdigest() != id_:
+                        raise EvidenceError(
+                            "object-tampered", id_, f"object {id_} holds other bytes than its id says; get a sound copy of the repository"
+                        )
+                    self.read_count += 1
+                    left -= 1
+                    yield id_, type_.decode("ascii", "replace"), content
+            finally:
+                if left:
+                    self._stop()  # what it still has to say would answer the wrong question
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             self._process = subprocess.Popen(
                 ["git", *OPTIONS, "cat-file", "--batch-command", "--buffer"],
-                env=self._room_environment(), cwd=self._room, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=1 << 18,
+                env=self._room_environment(), cwd=self._room, bufsize=1 << 18,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         return self._process
 

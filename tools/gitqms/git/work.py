@@ -186,9 +186,9 @@ def common(root: Path, one: str, other: str) -> str:
     return _ask(root, "merge-base", one, other)
 
 
-def is_on_line(root: Path, commit: str, tip: str) -> bool:
-    """Whether a commit lies on the first-parent chain of a tip."""
-    return commit == tip or commit in _ask(root, "rev-list", "--first-parent", tip, f"^{commit}^@").split()
+def knows_committer(root: Path) -> bool:
+    """Whether Git would know whose name to put on a commit."""
+    return bool(_ask(root, "var", "GIT_COMMITTER_IDENT") and _ask(root, "var", "GIT_AUTHOR_IDENT"))
 
 
 def remotes(root: Path) -> tuple[str, ...]:
@@ -243,14 +243,16 @@ def commit(root: Path, paths: Iterable[str], message: str) -> str:
     """
     paths = sorted(paths)
     before = staged(root, paths)
+    done = False
     try:
         stage(root, paths)
         given = "".join(f":(literal){path}\0" for path in paths)
         arguments = ("--quiet", "--only", f"--message={message}", "--pathspec-from-file=-", "--pathspec-file-nul")
         run(root, "commit", *arguments, given=given)
-    except GitError:
-        unstage(root, paths, before)
-        raise
+        done = True
+    finally:
+        if not done:
+            unstage(root, paths, before)
     return head(root)
 
 

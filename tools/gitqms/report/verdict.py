@@ -80,6 +80,8 @@ def _head(found: Evidence) -> Iterator[str]:
             f"  {plural(counts['in_force'], 'document')} in force of {counts['documents']:,} active, {plural(counts['records'], 'record')},"
             f" {plural(counts['statements'], 'statement')}, {plural(counts['commits'], 'commit')} of the main line"
         )
+    if cached := counts.get("from_cache", 0):
+        yield f"  {plural(cached, 'object')} read by an earlier verification that passed; --no-cache reads them again"
     if found.before:
         yield f"  {plural(found.before, 'commit')} before control began: listed, not judged"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gitqms.signing.keygen import agent_keys, candidates, sign
 from gitqms.signing.keys import fingerprint, normal
-from gitqms.signing.sshsig import Signed, check, well_formed
+from gitqms.signing.sshsig import Signed, armoured, check, well_formed
 from gitqms.signing.wire import MAX_SIGNATURE, NAMESPACE
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "NAMESPACE",
     "Signed",
     "agent_keys",
+    "armoured",
     "candidates",
     "check",
     "fingerprint",

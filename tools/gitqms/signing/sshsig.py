@@ -58,6 +58,15 @@ def well_formed(armour: bytes) -> str:
     return ""
 
 
+def armoured(armour: bytes) -> str:
+    """Empty if these bytes are a signature of any kind in the one armour, else why not: by this alone a file is malformed."""
+    try:
+        unwrap(armour)
+    except MalformedError as error:
+        return str(error)
+    return ""
+
+
 def _read(armour: bytes) -> _Form:
     fields = Reader(unwrap(armour), "it")
     if fields.take(6) != MAGIC or fields.take(4) != b"\0\0\0\1":

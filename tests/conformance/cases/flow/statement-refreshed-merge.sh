@@ -1,7 +1,6 @@
 # title: The author replaces her own stale statement on the branch, by a merge commit
 # flow: submit
 # expect: PASS
-# warns: approval-record-changed r2.ann.author.yaml
 begin
 approved SOP-001 1 'Write it down.'
 branch change

@@ -1,7 +1,6 @@
 # title: The author replaces her own stale statement on the branch, by rebase
 # flow: submit
-# expect: FAIL approval-record-changed r2.ann.author.yaml
-# twin: flow/statement-refreshed-merge
+# expect: PASS
 begin
 approved SOP-001 1 'Write it down.'
 branch change

@@ -1,7 +1,7 @@
 # title: git is not installed
 # threat: T45
 # without: git
-# expect: INCONCLUSIVE
+# expect: INCONCLUSIVE nothing-verified
 # shows: git
 # twin: approval/ordinary
 begin

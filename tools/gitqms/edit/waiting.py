@@ -1,0 +1,139 @@
+"""What waits for one person: a plain list made from what history proves and what the work tree holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from gitqms.edit import stating
+from gitqms.model import AUTHORITY_ID, Authority, Context, Data, Evidence, Revision, values
+
+Line = tuple[str, Evidence]
+"""A branch by its name, with what its history proves."""
+
+
+class Waiting(NamedTuple):
+    """One thing to do. `kind`: approve, authority, read, rejected or submit; `branch` is where it lies."""
+
+    kind: str
+    id: str
+    revision: int
+    title: str
+    branch: str
+    why: str
+    command: str
+
+
+class Seen(NamedTuple):
+    """Where to look: the branch of HEAD, then the main line; `proposed` is an authority that is not in force yet; `fields` gives
+    the front matter of a revision.
+    """
+
+    lines: tuple[Line, Line]
+    authority: Authority
+    context: Context
+    proposed: Authority | None
+    fields: Callable[[Revision], Data]
+
+
+def of(person: str, seen: Seen) -> list[Waiting]:
+    """Everything that waits for a person, decisions first."""
+    return [*_authority(person, seen), *_documents(person, seen), *_unsubmitted(person, seen), *_reads(person, seen)]
+
+
+def _authority(person: str, seen: Seen) -> Iterator[Waiting]:
+    new = seen.proposed
+    if new is None or person not in seen.authority.admins:
+        return
+    branch, here = seen.lines[0]
+    signers = {
+        act.statement.signer
+        for act in here.acts
+        if act.statement.subject == AUTHORITY_ID and act.statement.content == new.digest and act.statement.meaning == "authority"
+    }
+    if person not in signers and len(signers) < seen.authority.admin_threshold:
+        why = f"version {new.version} of the authority has the statements of {len(signers)} of {seen.authority.admin_threshold} admins"
+        yield Waiting("authority", AUTHORITY_ID, new.version, "Who may approve what", branch, why, "qms authority sign")
+
+
+def _documents(person: str, seen: Seen) -> Iterator[Waiting]:
+    """Revisions at the tip of a branch that lack approvals: this person's, or written by this person and stopped by somebody."""
+    told = set()
+    for branch, evidence in seen.lines:
+        for id_, rows in evidence.revisions.items():
+            row = next((row for row in rows if row.at_tip and not row.approved_on), None)
+            if row is None or (id_, row.digest) in told:
+                continue
+            told.add((id_, row.digest))
+            yield from _stopped(person, branch, row) or _open(person, branch, row, seen)
+
+
+def _stopped(person: str, branch: str, row: Revision) -> list[Waiting]:
+    stops = [act.statement for act in row.others if act.statement.meaning in ("reject", "withdraw")]
+    if not stops or person not in (act.statement.signer for act in row.authors):
+        return []
+    said = "; ".join(f"{one.meaning} by {one.signer}: {one.comment}" for one in stops)
+    command = f"change it, then qms submit (on {branch})"
+    return [Waiting("rejected", row.id, row.revision, row.title, branch, f"stopped: {said}", command)]
+
+
+def _open(person: str, branch: str, row: Revision, seen: Seen) -> Iterator[Waiting]:
+    views = tuple(evidence for _branch, evidence in reversed(seen.lines))
+    act = stating.Act(person, "approve", "", "")
+    writers = [one.statement.signer for one in row.authors]
+    decided = {one.statement.signer for one in (*row.approvals, *row.others) if one.statement.meaning in stating.DECISIONS}
+    kinds = stating.types(row.type, row.id, row.revision, views)
+    if person not in decided and not stating.refusal(seen.authority, act, kinds, writers):
+        by = f"handed in by {', '.join(writers)}" if writers else "not handed in by its author yet"
+        why = f"{len(row.approvals)} of {row.needed} approvals, {by}"
+        here = branch == seen.lines[0][0]
+        command = f"qms approve {row.id}" if here else f"git switch {branch}, then qms approve {row.id}"
+        yield Waiting("approve", row.id, row.revision, row.title, branch, why, command)
+
+
+def _unsubmitted(person: str, seen: Seen) -> Iterator[Waiting]:
+    """Documents of this branch that the person wrote earlier and changed since: the statement is about other bytes."""
+    branch, here = seen.lines[0]
+    for document in seen.context.documents:
+        if document.status == "draft" or stating.waiting(here, document.id, document.revision, document.digest):
+            continue
+        mine = any(
+            act.statement.subject == document.id and act.statement.revision == document.revision and act.statement.signer == person
+            for act in here.acts
+            if act.statement.meaning == "author"
+        )
+        if mine:
+            yield Waiting("submit", document.id, document.revision, document.title, branch, "changed since you handed it in", "qms submit")
+
+
+def _reads(person: str, seen: Seen) -> Iterator[Waiting]:
+    """Documents in force for a role of this person that want to be read; a minor change does not ask again."""
+    roles = {role for role, holders in seen.context.holders.items() if person in holders}
+    branch, main = seen.lines[1]
+    for row in main.in_force.values():
+        if row.status == "obsolete":
+            continue
+        fields = seen.fields(row)
+        kind = seen.context.settings.document_types.get(row.type)
+        training = values.text(fields.get("training")) or (kind.training if kind else "none")
+        concerned = sorted(roles.intersection(values.texts(fields.get("audience"))))
+        if training == "none" or not concerned or _has_read(person, row, seen.lines):
+            continue
+        why = f"in force since {row.since}; to be read by: {', '.join(concerned)}"
+        yield Waiting("read", row.id, row.revision, row.title, branch, why, f"qms acknowledge {row.id}")
+
+
+def _has_read(person: str, row: Revision, lines: Sequence[Line]) -> bool:
+    least = _least(row, lines[1][1].revisions.get(row.id, ()))
+    reads = (act.statement for _branch, evidence in lines for act in evidence.acts if act.statement.meaning == "read")
+    return any(one.subject == row.id and one.signer == person and least <= one.revision <= row.revision for one in reads)
+
+
+def _least(row: Revision, rows: Sequence[Revision]) -> int:
+    """The oldest revision whose reading still holds: before it, something other than a minor change came."""
+    least, approved = row.revision, [one for one in rows if one.approved_on and one.revision <= row.revision]
+    for one in reversed(approved):
+        least = one.revision
+        if one.change_class != "minor":
+            break
+    return least
