@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TODAY := 2026-11-20# the last day of the example
+TODAY := 2026-11-22# the day on which the approvals of the example came into its history
 
 .PHONY: site serve test check bench clean
 .DEFAULT_GOAL := site
@@ -14,7 +14,8 @@ $(VENV)/.ready: pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-site: $(VENV)/.ready ## check this repository's QMS and build it into site/
+site: $(VENV)/.ready ## verify and check this repository's QMS and build it into site/
+	@$(BIN)/qms --today $(TODAY) verify
 	@$(BIN)/qms --today $(TODAY) build
 
 serve: $(VENV)/.ready ## preview while editing

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import make_qms, run, write
+from support import approve_all, make_qms, run, write
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = re.search(r"```json\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.S)[1]
@@ -58,6 +58,7 @@ def test_list_and_explain_show_it(qms):
 
 def test_the_site_has_its_register_sheet_and_form(qms):
     write(qms, {"records/NM-2026-0001.yaml": RECORD})
+    approve_all(qms)
     env = {**os.environ, "GITQMS_TODAY": "2026-11-20", "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"], cwd=qms, env=env, check=True)
     assert "Probe rolled off the bench" in (qms / "site/records/near-miss.html").read_text("utf-8")

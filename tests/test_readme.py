@@ -1,4 +1,4 @@
-"""README's commands print what README says, on this repository and on the example's last day.
+"""README's commands print what README says, on this repository and on the day of the Makefile.
 
 `python tests/test_readme.py` writes the present output into README.
 """
@@ -20,7 +20,7 @@ BLOCKS = BLOCK.findall(TEXT)
 
 
 def output(command, cache):
-    env = {**os.environ, "GITQMS_TODAY": "2026-11-20", "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1", "COLUMNS": "100"}
+    env = {**os.environ, "GITQMS_TODAY": "2026-11-22", "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1", "COLUMNS": "100"}
     arguments = shlex.split(command)[1:]
     run = subprocess.run([sys.executable, "-m", "gitqms", *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     return [line.rstrip() for line in run.stdout.splitlines()]

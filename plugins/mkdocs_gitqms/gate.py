@@ -1,4 +1,4 @@
-"""The check before the build: what is wrong stops it before MkDocs touches the previous site."""
+"""The gate before the build: what is not verified or wrong stops it before MkDocs touches the previous site."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from gitqms import checking
-from gitqms.errors import QmsError
+from gitqms import checking, publishing
+from gitqms.errors import GitError, QmsError
 from gitqms.load import repository
-from gitqms.model import Finding
+from gitqms.model import Fault, Finding
 
 log = get_plugin_logger(__name__)
 
@@ -26,8 +26,40 @@ def root_of(config_file: str | None) -> Path:
         raise PluginError(f"gitqms: {error}") from error
 
 
+def publish(root: Path, today: date, folder: Path) -> publishing.Published:
+    """What may be published, laid out in `folder`. What may not be published stops the build with its reason."""
+    try:
+        published = publishing.prepare(root, today, folder)
+    except publishing.Unpublishable as error:
+        _tell(error.faults)
+        raise PluginError(f"gitqms: {error}") from error
+    except QmsError as error:
+        raise PluginError(f"gitqms: {error}") from error
+    for fault in published.held:
+        log.warning("%s: %s %s; the site shows what was in force before", fault.path, fault.name, fault.message)
+    if empty := publishing.emptiness(published.evidence):
+        log.warning(empty)
+    _say_what_is_left_out(root)
+    return published
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        log.error("%s: %s %s [%s]", fault.path or "history", fault.name, fault.message, fault.commit[:10])
+
+
+def _say_what_is_left_out(root: Path) -> None:
+    try:
+        changed = len(publishing.uncommitted(root))
+    except GitError:
+        return  # only a note
+    if changed:
+        files = "1 changed file is" if changed == 1 else f"{changed} changed files are"
+        log.info("%s not in this build: it shows the last commit", files)
+
+
 def check(root: Path, today: date) -> checking.Checked:
-    """The context and the findings of the day. What cannot be checked at all stops the build with its remedy."""
+    """The context and the findings of the work tree, for a preview. What cannot be checked at all stops it with its remedy."""
     try:
         return checking.check(root, today, backlinks=True)
     except QmsError as error:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
@@ -26,9 +29,10 @@ FILE_SEARCH = f"{policy.FOLDER}/file-search.js"
 
 @dataclass(slots=True)
 class Build:
-    """What one build has found so far."""
+    """What one build has found so far. `export` holds the files that are published; a preview has none."""
 
     site: staging.Site
+    export: TemporaryDirectory[str] | None
     policy: policy.Policy
     env: jinja2.Environment | None = None
     nav: Navigation | None = None
@@ -55,19 +59,24 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
     @plugins.event_priority(100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         today = settings.today(self.config)
+        export = None if self.preview else TemporaryDirectory(prefix="gitqms-site-")
+        site = self._published(today, Path(export.name)) if export else self._previewed(today)
+        # the map of the site would otherwise name the day of the build: a site is a function of commit and day
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(today, time(), UTC).timestamp())))
+        self.build = Build(site, export, policy.Policy(config.theme.dirs, preview=self.preview))
+        config.copyright = " · ".join(filter(None, (config.copyright, escape(site.built))))
+
+    def _published(self, today: date, folder: Path) -> staging.Site:
+        published = gate.publish(self.root, today, folder)
+        gate.report(published.findings, preview=False)
+        built = origin.published(published.evidence)
+        return staging.Site(folder, published.context, published.findings, preview=False, generated=self.config.generated, built=built)
+
+    def _previewed(self, today: date) -> staging.Site:
         checked = gate.check(self.root, today)
-        gate.report(checked.findings, preview=self.preview)
-        built = origin.line(self.root, today)
-        site = staging.Site(
-            root=self.root,
-            context=checked.context,
-            findings=checked.findings,
-            preview=self.preview,
-            generated=self.config.generated,
-            built=built,
-        )
-        self.build = Build(site, policy.Policy(config.theme.dirs, preview=self.preview))
-        config.copyright = " · ".join(filter(None, (config.copyright, escape(built))))
+        gate.report(checked.findings, preview=True)
+        built = origin.previewed(self.root, today)
+        return staging.Site(self.root, checked.context, checked.findings, preview=True, generated=self.config.generated, built=built)
 
     @plugins.event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -117,6 +126,12 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
         else:
             search.extend(config.site_dir, ())
         policy.write(config.site_dir, build.policy.scripts)
+        if build.export:
+            build.export.cleanup()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.build and self.build.export:
+            self.build.export.cleanup()
 
     @property
     def _build(self) -> Build:

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from gitqms import pages
+from gitqms import pages, publishing
 from gitqms.load import repository
 from gitqms.model import Context, Document, Finding, Record
 from mkdocs_gitqms import rendering, sitepages, svg
@@ -30,7 +30,7 @@ EXTENSIONS = frozenset("png jpg jpeg gif svg webp avif pdf csv xlsx docx txt zip
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What one build publishes."""
+    """What one build publishes. `root` holds its files: the work tree in a preview, else what was laid out of a commit."""
 
     root: Path
     context: Context
@@ -40,10 +40,10 @@ class Site:
     built: str
 
     def documents(self) -> Iterator[Document]:
-        """The documents that readers may see: drafts in a preview only. Of two with one id the first is shown."""
+        """The documents that readers may see: what is in force, in a preview all. Of two with one id the first is shown."""
         for document in self.context.documents:
             known = self.context.by_id.get(document.id) is document
-            if known and is_safe(document.id) and (self.preview or document.status != "draft"):
+            if known and is_safe(document.id) and (self.preview or pages.in_force(self.context, document)):
                 yield document
 
 
@@ -69,7 +69,7 @@ def _document(document: Document, site: Site, config: MkDocsConfig, renderer: re
     file = File.generated(
         config, f"documents/{document.id}.md", abs_src_path=str(site.root / document.path), inclusion=InclusionLevel.INCLUDED
     )
-    file.edit_uri = document.path.removeprefix(DOCS)
+    file.edit_uri = publishing.path_of(document.path).removeprefix(DOCS)
     body = pages.stage(document, repository.body(site.root, document), site.context)
     source = sitepages.Source(f"{document.id} {document.title}", body, renderer, lambda html: _frame(document, site, html))
     file.page = sitepages.DocumentPage(file, config, source)
@@ -77,20 +77,14 @@ def _document(document: Document, site: Site, config: MkDocsConfig, renderer: re
 
 
 def _frame(document: Document, site: Site, html: str) -> str:
-    top = pages.document_top(site.context, document, preview=site.preview, built=site.built)
+    top = pages.document_top(site.context, document, preview=site.preview, built=site.built, explained=site.generated)
     bottom = pages.document_bottom(site.context, document)
-    return f"<h1>{escape(document.title)}</h1>\n{top}\n{_unlink(html, document, site)}\n{bottom}"
+    return f"<h1>{escape(document.title)}</h1>\n{top}\n{_unlink(html)}\n{bottom}"
 
 
-def _unlink(html: str, document: Document, site: Site) -> str:
-    """A link to a draft leads nowhere where drafts are not published: its text stays."""
-    if site.preview:
-        return html
-    for target in site.context.targets.get(document.path, ()):
-        found = site.context.by_id.get(target.id)
-        if isinstance(found, Document) and found.status == "draft":
-            html = re.sub(rf' href="{re.escape(found.id)}\.html[^"]*"', "", html)
-    return html
+def _unlink(html: str) -> str:
+    """A link that leads nowhere, such as to a document that is not in force yet, is plain text."""
+    return html.replace('<a href=""', "<a")  # in text a `<` would be an entity
 
 
 def _generated(site: Site) -> Iterator[pages.Page]:

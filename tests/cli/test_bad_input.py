@@ -151,6 +151,7 @@ def test_unreadable_file_and_folder(as_plain_user, root):
 
 @pytest.mark.parametrize("folder", ["", "records"])
 def test_folder_without_permission(folder, as_plain_user, root):
+    support.approve_all(root)
     (root / folder).chmod(0o555)
     done = as_plain_user(*(["build"] if folder == "" else ["new", "supplier"]))
     assert done.returncode == 2

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,9 +11,17 @@ import pytest
 
 import support
 
+NC = "records/nonconformity/2026/NC-2026-0001.yaml"
+
 
 def leftovers(root):
     return [path.name for path in root.iterdir() if path.name.endswith(".tmp")]
+
+
+@pytest.fixture
+def root(root):
+    support.approve_all(root)
+    return root
 
 
 @pytest.fixture
@@ -24,7 +33,10 @@ def test_builds_and_says_where_to_look(qms, root, monkeypatch):
     monkeypatch.chdir(root)
     done = qms("build")
     assert done.code == 0, done.err
-    assert done.out == "PASS: 2 documents, 6 records, no findings\nSite: site/index.html, shows 20 Nov 2026\n"
+    checked, verified, site = done.out.splitlines()
+    assert checked == "Check: PASS: 2 documents, 6 records, no findings"
+    assert verified == f"Verification: PASS at level A0 recorded, commit {support.git(root, 'rev-parse', 'HEAD')[:10]}"
+    assert site == "Site: site/index.html, shows 20 Nov 2026"
     assert "20 Nov 2026" in (root / "site/index.html").read_text()
     assert done.err == "Building site with mkdocs ...\n"
     assert leftovers(root) == []
@@ -43,17 +55,72 @@ def test_replaces_the_old_site_whole(qms, root, old_site):
 
 
 def test_errors_stop_it_before_anything_is_touched(qms, root, old_site):
-    support.write(root, {"qms-docs/SOP-002.md": "x"})
+    support.write(root, {NC: support.nonconformity(owner="nobody-at-all")})
+    support.commit_controlled(root)
     done = qms("build")
     assert done.code == 1
-    assert "FIL014" in done.out
+    assert "nobody-at-all" in done.out
     assert done.out.rstrip().splitlines()[-1].startswith("FAIL: ")
     assert "Nothing was built" in done.err
     assert (old_site / "mark").read_text() == "mine"
 
 
+def test_a_failed_verification_stops_it(qms, root, old_site):
+    support.write(root, {"qms-docs/sop/SOP-001.md": support.document(title="Changed behind the approvers")})
+    support.commit_controlled(root)
+    done = qms("build")
+    assert done.code == 1
+    assert "changed-without-new-revision" in done.out
+    assert "Nothing was built" in done.err
+    assert (old_site / "mark").read_text() == "mine"
+
+
+def test_a_history_that_proves_nothing_stops_it(qms, root, old_site):
+    shallow = root.parent / "shallow"
+    support.git(root, "commit", "--quiet", "--allow-empty", "--message", "one more")
+    support.git(root.parent, "clone", "--quiet", "--depth", "1", f"file://{root}", str(shallow))
+    done = qms("build", repo=shallow)
+    assert done.code == 4
+    assert "incomplete-history" in done.out
+
+
+@pytest.mark.parametrize(("take_away", "remedy"), [(".git", "not a git repository"), ("records/authority.yaml", "qms init")])
+def test_without_a_history_or_authority_the_preview_is_named(qms, root, tmp_path, take_away, remedy):
+    bare = tmp_path / "bare"
+    shutil.copytree(root, bare, ignore=shutil.ignore_patterns(".git", "approvals", "authority.yaml"))
+    if take_away != ".git":
+        support.commit_controlled(bare)
+    done = qms("build", repo=bare)
+    assert done.code in (2, 4)
+    assert remedy in done.out + done.err
+    assert not (bare / "site").exists()
+
+
+def test_before_the_first_commit(qms, root, tmp_path):
+    bare = tmp_path / "bare"
+    shutil.copytree(root, bare, ignore=shutil.ignore_patterns(".git"))
+    support.git(bare, "init", "--quiet", "--initial-branch=main")
+    done = qms("build", repo=bare)
+    assert done.code == 4
+    assert "has no commit yet" in done.out
+    assert "`qms serve` previews" in done.err
+
+
+def test_what_is_kept_back_or_not_committed_is_said(qms, root):
+    support.write(root, {"qms-docs/sop/SOP-001.md": support.document(title="Not approved", revision=2)})
+    support.commit_controlled(root)
+    support.write(root, {NC: support.nonconformity(title="Not committed")})
+    done = qms("build")
+    assert done.code == 0, done.err
+    assert "Note: kept back: SOP-001 revision 2 has 0 of 1 approvals" in done.err
+    assert "Note: 1 changed file is not in this build" in done.err
+    assert "Verification: FAIL" in done.out
+    assert qms("build", "--strict").code == 1
+
+
 def test_strict_counts_warnings(qms, root):
-    support.write(root, {"qms-docs/sop/SOP-001.md": support.document(change="update")})
+    support.write(root, {"qms-docs/sop/SOP-001.md": support.document(change="update", revision=2)})
+    support.approve_all(root)
     done = qms("build", "--strict")
     assert done.code == 1
     assert "DOC010" in done.out
@@ -113,7 +180,7 @@ def test_interrupted_it_leaves_nothing(sent, code, root):
 def test_pages_are_written_and_built_without_the_plugin(qms, root):
     done = qms("pages", "--write", root / "staged")
     assert done.code == 0, done.err
-    assert f"files in {root / 'staged'}, as of 2026-11-20" in done.out
+    assert f"files in {root / 'staged'}, as of 2026-11-20, from commit " in done.out
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(root / "out")]
     built = subprocess.run(command, cwd=root / "staged", env=environment, capture_output=True, text=True, check=False)
@@ -138,10 +205,11 @@ def test_pages_never_replace_what_is_not_theirs(place, qms, root):
 
 
 def test_pages_of_a_faulty_repository(qms, root):
-    support.write(root, {"qms-docs/SOP-002.md": "x"})
+    support.write(root, {NC: support.nonconformity(owner="nobody-at-all")})
+    support.commit_controlled(root)
     done = qms("pages", "--write", root / "staged")
-    assert done.code == 2
-    assert "run `qms check`" in done.err
+    assert done.code == 1
+    assert "nobody-at-all" in done.out
     assert not (root / "staged").exists()
 
 

@@ -150,7 +150,7 @@ def test_the_sprite_holds_only_what_is_used():
 def test_the_navigation_has_its_tabs_and_groups_documents_by_type(context_of):
     nav = pages.navigation(context_of())
     assert [title for entry in nav for title in entry] == [
-        *("Home", "Documents", "Records", "Processes", "Clauses", "Roles", "Quality manager")
+        *("Home", "Documents", "Records", "Processes", "Clauses", "Roles", "Quality manager", "Evidence")
     ]
     assert nav[1]["Documents"][1] == {"Scope": [{"SCO-001 Scope": "documents/SCO-001.md"}]}
 

@@ -31,11 +31,16 @@ def make_qms(tmp_path: Path) -> Callable[..., Qms]:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own QMS, built once."""
+    """The example, approved and built once, in a repository of its own: the state of this one's branch has no say."""
     root = Path(__file__).parents[2]
     folder = tmp_path_factory.mktemp("example")
+    for name in ("qms.yml", "mkdocs.yml", ".gitattributes"):
+        (folder / "qms").mkdir(exist_ok=True)
+        shutil.copy(root / name, folder / "qms" / name)
+    for name in ("qms-docs", "records", "schemas"):
+        shutil.copytree(root / name, folder / "qms" / name, ignore=shutil.ignore_patterns("approvals", "reads", "authority.yaml"))
     site = folder / "site"
-    built = Qms(root, folder / "cache").build("--site-dir", str(site), "--quiet")
+    built = Qms(folder / "qms", folder / "cache").build("--site-dir", str(site), "--quiet")
     assert built.code == 0, built.output
     return site
 

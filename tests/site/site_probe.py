@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import support
+
 SMALL = Path(__file__).parent / "small"
 SECTIONS = "".join(f"\n## {title}\n\nWords about {title.lower()}.\n" for title in ("Purpose", "Scope", "Who does what", "Steps", "Records"))
 
@@ -57,7 +59,19 @@ class Qms(NamedTuple):
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         return os.environ | quiet | {"GITQMS_TODAY": today, "XDG_CACHE_HOME": str(self.cache)}
 
-    def build(self, *options: str, engine: str = "mkdocs", today: str = "2026-11-20") -> Built:
+    def approve(self) -> Qms:
+        """Everything that is not approved yet, in one commit."""
+        support.approve_all(self.root)
+        return self
+
+    def commit(self) -> Qms:
+        support.commit_controlled(self.root)
+        return self
+
+    def build(self, *options: str, engine: str = "mkdocs", today: str = "2026-11-20", approve: bool = True) -> Built:
+        """A build of what was written, approved and committed before; `approve=False`: of the last commit as it is."""
+        if approve:
+            self.approve()
         command = [sys.executable, "-m", engine, "build", *options]
         done = subprocess.run(command, cwd=self.root, env=self.environment(today), capture_output=True, text=True, check=False)
         return Built(done.returncode, done.stdout + done.stderr, self.root / "site")

@@ -27,6 +27,7 @@ PAGES = {
     "process": "processes/assembly.html",
     "clauses": "clauses/iso9001-2026.html",
     "roles": "roles.html",
+    "evidence": "evidence.html",
     "findings": "findings.html",
     "rules": "rules.html",
     "record types": "record-types.html",
@@ -140,7 +141,7 @@ def test_paper_shows_the_control_block_whole_and_no_navigation(page, root):
     page.emulate_media(media="print")
     assert page.locator(".q-control__id").is_visible()
     assert page.locator(".q-control dl.q-facts").is_visible()
-    assert page.get_by_text("Approval not yet verified").first.is_visible()
+    assert page.get_by_text("identity not authenticated").first.is_visible()
     for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".q-print"):
         assert not page.locator(part).first.is_visible(), part
     assert page.pdf(format="A4").startswith(b"%PDF")

@@ -20,7 +20,9 @@ def test_a_document_has_its_control_block_and_text(make_qms):
     page = make_qms({SOP: document()}).build().page("documents/SOP-001.html")
     assert "<h1>Control of probes</h1>" in page
     assert page.index("q-control") < page.index("Words about purpose.")
-    assert "Approval not yet verified" in page
+    assert "Approval not yet verified" not in page
+    assert "A0 recorded" in page
+    assert "Bob Probe" in page
     assert "<title>SOP-001 Control of probes - Probe Works QMS</title>" in page
 
 
@@ -28,7 +30,17 @@ def test_the_fixed_addresses_exist(make_qms):
     site = make_qms({SOP: document(), NC: nonconformity()}).build("--strict").site
     for uri in (
         *("index", "documents", "documents/SOP-001", "records", "records/nonconformity", "records/nonconformity/NC-2026-0001"),
-        *("processes", "processes/probing", "clauses/iso9001-2026", "clauses/iso9001-2015", "roles", "findings", "rules", "record-types"),
+        *(
+            "processes",
+            "processes/probing",
+            "clauses/iso9001-2026",
+            "clauses/iso9001-2015",
+            "roles",
+            "evidence",
+            "findings",
+            "rules",
+            "record-types",
+        ),
     ):
         assert (site / f"{uri}.html").is_file(), uri
 
@@ -126,7 +138,7 @@ def test_search_does_not_hold_the_control_block(make_qms):
     index = json.loads(make_qms({SOP: document()}).build().page("search/search_index.json"))
     texts = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("documents/"))
     assert "Words about steps." in texts
-    assert "Approval not yet verified" not in texts
+    assert "Bob Probe" not in texts
 
 
 def test_documents_only(make_qms):
@@ -171,7 +183,7 @@ def test_a_build_is_repeatable(make_qms):
 def test_a_failing_check_leaves_the_previous_site(make_qms):
     qms = make_qms({SOP: document()})
     before = qms.build().page("documents/SOP-001.html")
-    failed = qms.write({SOP: document(owner="nobody-at-all")}).build()
+    failed = qms.write({SOP: document(owner="nobody-at-all", revision="2")}).build()
     assert failed.code == 1
     assert re.search(r"qms-docs/SOP-001\.md:7: [A-Z]{3}\d{3} [a-z-]+ .*nobody-at-all", failed.output)
     assert "1 finding of severity error" in failed.output
@@ -183,8 +195,8 @@ def test_a_failing_check_leaves_the_previous_site(make_qms):
     ("files", "remedy"),
     [
         ({"qms.yml": "format: [\n"}, "qms.yml:"),
-        ({SOP: "---\nid: SOP-001\n"}, "front-matter-unclosed"),
-        ({SOP: b"\xff\xfe"}, "not-utf8"),
+        ({SOP: "---\nid: SOP-001\n"}, "SOP-001.md: invalid-file"),
+        ({SOP: b"\xff\xfe"}, "SOP-001.md: invalid-file"),
         ({"schemas/records/widget.schema.json": "{"}, "schemas/records/widget.schema.json"),
     ],
 )
@@ -249,6 +261,7 @@ def served(qms, *uris):
 def test_a_preview_shows_drafts_under_a_banner(make_qms):
     (page,) = served(make_qms({SOP: document(status="draft")}), "documents/SOP-001.html")
     assert "Preview of the work tree." in page
+    assert "Approval not yet verified" in page
     assert "Draft. Not in force." in page
 
 

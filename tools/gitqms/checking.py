@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gitqms import index, rules
+from gitqms import index, rules, signoffs
 from gitqms.load import repository
 from gitqms.model import Context, FieldPath, Finding, Hit, Rule
 
@@ -21,9 +23,14 @@ class Checked(NamedTuple):
 def check(root: Path, today: date, *, chosen: tuple[Rule, ...] = rules.ALL, use_cache: bool = True, backlinks: bool = False) -> Checked:
     """Check the work tree at `root` as of `today`."""
     context = index.build(repository.read(root, use_cache=use_cache), today, backlinks=backlinks)
+    context = replace(context, signed_off=signoffs.of(root, context))
+    return Checked(context, findings(root, rules.run(context, chosen)))
+
+
+def findings(root: Path, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+    """Hits with the lines they are on, in order; `root` holds the files they are in."""
     memo: dict[str, dict[FieldPath, int]] = {}
-    found = {_finding(root, rule, hit, memo) for rule, hit in rules.run(context, chosen)}
-    return Checked(context, tuple(sorted(found)))
+    return tuple(sorted({_finding(root, rule, hit, memo) for rule, hit in hits}))
 
 
 def _finding(root: Path, rule: Rule, hit: Hit, memo: dict[str, dict[FieldPath, int]]) -> Finding:

@@ -1,4 +1,4 @@
-"""`qms build`: check, then the site; the old one stays if anything fails."""
+"""`qms build`: verify and check the commit, then the site; the old one stays if anything fails."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gitqms.cli import progress
-
 if TYPE_CHECKING:
     from types import FrameType
 
-    from gitqms.checking import Checked
     from gitqms.cli import State
+    from gitqms.publishing import Published
 
 ENGINES = ("mkdocs", "properdocs")
 MARKS = ("index.html", "404.html")
@@ -31,29 +29,29 @@ MARKS = ("index.html", "404.html")
 @click.option("--verbose", "-v", is_flag=True, help="Show what the generator says.")
 @click.pass_obj
 def command(state: State, *, site_dir: Path | None, engine: str, strict: bool, verbose: bool) -> None:
-    """Check the repository, then build its site.
+    """Verify and check the last commit, then build its site.
 
-    The site is made in a folder beside its place and takes it when it is complete. With a finding of severity error
-    (--strict: also a warning) nothing is built, and the exit code is 1.
+    The site shows of each document the revision in force, never text without its approvals or what is not committed. It is
+    made in a folder beside its place and takes it when it is complete. With a finding of severity error (--strict: also a
+    warning) or a verification that fails nothing is built, and the exit code is 1 (4 where the history proves nothing). A
+    revision that only lacks approvals is kept back (--strict: stops the build), and the one before stays.
 
     \b
     Example:
       qms build
       qms --today 2026-12-31 build --site-dir public --strict
     """
-    from gitqms import checking
     from gitqms.cli import engine as generator
+    from gitqms.cli import publication
 
     root = state.root
     generator.configuration(root)
     target = _target(root, site_dir)
-    with progress.said("Checking the repository"):
-        checked = checking.check(root, state.today, backlinks=False)
-    if checking.verdict(checked.findings, strict=strict) == "FAIL":
-        _refuse(checked, strict=strict)
+    with publication.prepared(root, state.today, strict=strict) as published:
+        publication.notes(root, published)
     click.echo(f"Building {_shown(target)} with {engine} ...", err=True)
     _build(state, target, engine, strict=strict, verbose=verbose)
-    click.echo(_summary(checked))
+    click.echo(_summary(published))
     click.echo(f"Site: {_shown(target / 'index.html')}, shows {state.today.day} {state.today:%b %Y}")
 
 
@@ -92,23 +90,13 @@ def _stopped(_number: int, _frame: FrameType | None) -> None:
     sys.exit(143)
 
 
-def _refuse(checked: Checked, *, strict: bool) -> None:
-    """Print what stands in the way, and leave."""
-    from gitqms.cli.output import safe
+def _summary(published: Published) -> str:
     from gitqms.report import text
+    from gitqms.views import approvals
 
-    failing = ("error", "warning") if strict else ("error",)
-    shown = tuple(finding for finding in checked.findings if finding.severity in failing)
-    documents, records = len(checked.context.documents), len(checked.context.records)
-    click.echo(safe(text.text(shown, "FAIL", documents, records)), nl=False)
-    click.echo("Nothing was built; a site that was there is as it was.", err=True)
-    raise click.exceptions.Exit(1)
-
-
-def _summary(checked: Checked) -> str:
-    from gitqms.report import text
-
-    return text.summary(checked.findings, "PASS", len(checked.context.documents), len(checked.context.records))
+    context, evidence = published.context, published.evidence
+    checked = text.summary(published.findings, "PASS", len(context.documents), len(context.records))
+    return f"Check: {checked}\nVerification: {approvals.verdict(evidence)}, commit {evidence.commit[:10]}"
 
 
 def _shown(path: Path) -> str:

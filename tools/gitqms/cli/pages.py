@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gitqms.cli import progress
-
 if TYPE_CHECKING:
     from gitqms.cli import State
 
@@ -22,16 +20,16 @@ MARK = ".gitqms-pages"
 def command(state: State, *, folder: Path) -> None:
     """Write documents, registers and record sheets as Markdown with a configuration, for any generator that takes MkDocs'.
 
-    DIR is replaced whole when everything is written. A folder with other things in it is never touched.
+    As `qms build` does, it takes the last commit, verifies it, and shows of each document the revision in force. DIR is
+    replaced whole when everything is written. A folder with other things in it is never touched.
 
     \b
     Example:
       qms pages --write staged
       cd staged && zensical build
     """
-    from gitqms import checking, pages
-    from gitqms.cli import swapping
-    from gitqms.errors import ConfigError
+    from gitqms import pages
+    from gitqms.cli import publication, swapping
     from gitqms.load import repository
 
     root, target = state.root, folder.absolute()
@@ -43,18 +41,15 @@ def command(state: State, *, folder: Path) -> None:
         raise click.UsageError(f"{folder} holds the repository or lies among what is controlled; name another folder")
     if not swapping.is_ours(target, (MARK,)):
         raise click.UsageError(f"{folder} holds something that `qms pages` did not write; name another folder, or empty it")
-    with progress.said("Checking the repository"):
-        checked = checking.check(root, state.today, backlinks=True)
-    if checking.verdict(checked.findings) == "FAIL":
-        errors = checking.counts(checked.findings)["error"]
-        raise ConfigError(f"nothing was written, the check fails with {errors} errors; run `qms check` for the remedies")
     count = 0
-    with swapping.replacing(target) as temporary:
-        for path, content in pages.write(checked.context, checked.findings, lambda item: repository.body(root, item), root):
+    with publication.prepared(root, state.today) as published, swapping.replacing(target) as temporary:
+        publication.notes(root, published)
+        source = published.root
+        for path, content in pages.write(published.context, published.findings, lambda item: repository.body(source, item), source):
             _write(temporary / path, content)
             count += 1
         _write(temporary / MARK, "Written by `qms pages`; it is replaced whole the next time.\n")
-    click.echo(f"{count} files in {folder}, as of {state.today}. Its mkdocs.yml names them; approvals are not verified there.")
+    click.echo(f"{count} files in {folder}, as of {state.today}, from commit {published.evidence.commit[:10]}. Its mkdocs.yml names them.")
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -13,6 +13,7 @@ from gitqms.cli.output import write
 
 if TYPE_CHECKING:
     from gitqms.cli import State
+    from gitqms.model import Evidence
 
 
 @click.command("status")
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 @options.fail_on("due", "missing")
 @click.pass_obj
 def command(state: State, *, format_: str, output: Path | None, fail_on: tuple[str, ...]) -> None:
-    """Say on one screen how the QMS stands: documents, records, what is overdue, findings, and the next three things to do.
+    """Say on one screen how the QMS stands: documents, approvals, records, what is overdue, findings, the next three things to do.
 
+    Approvals are those of the last commit, everything else is read from the files as they lie there.
     Exit code 0, unless --fail-on due (anything overdue) or missing (a clause not covered, an owner role without holder).
 
     \b
@@ -35,11 +37,26 @@ def command(state: State, *, format_: str, output: Path | None, fail_on: tuple[s
 
     with progress.said("Checking the repository"):
         checked = checking.check(state.root, state.today)
-    stands = outlook.of(checked.context, checked.findings)
+    stands = outlook.of(checked.context, checked.findings, _evidence(state))
     write(json_.dumps(stands) if format_ == "json" else text(stands), output)
     failing = {"due": stands["records"]["overdue"], "missing": stands["roles-without-holder"] or stands["clauses-not-covered"]}
     if any(failing[name] for name in fail_on):
         raise click.exceptions.Exit(1)
+
+
+def _evidence(state: State) -> Evidence | None:
+    """What the history proves; None where control has not begun, or there is no history to look at."""
+    from gitqms import verifying
+    from gitqms.errors import GitError
+    from gitqms.model import AUTHORITY_PATH
+
+    if not (state.root / AUTHORITY_PATH).is_file():
+        return None
+    try:
+        with progress.said("Verifying the history"):
+            return verifying.examine(state.root, state.today).evidence
+    except GitError:
+        return None
 
 
 MOST = 12
@@ -57,7 +74,8 @@ def text(stands: Mapping[str, Any]) -> str:
     lines = [
         f"{stands['organisation'] or 'Organisation without a name'}, {stands['today'].day} {stands['today']:%b %Y}",
         "",
-        f"Documents  {states} (approval not yet verified)",
+        f"Documents  {states}" + ("" if stands["verification"] else " (approval not yet verified)"),
+        *_approvals(stands["verification"]),
         f"Records    {records['total']}, {records['open']} open",
         f"Due        {records['overdue']} overdue, {records['due-in-30-days']} more within 30 days",
         f"Check      {stands['verdict']}: {found}",
@@ -70,3 +88,13 @@ def text(stands: Mapping[str, Any]) -> str:
     lines += [f"{more} more with something open: qms list"] if more else []
     lines += ["", "Next", *(f"  {number}. {thing}" for number, thing in enumerate(stands["next"], 1))] if stands["next"] else []
     return "\n".join(lines) + "\n"
+
+
+def _approvals(found: Mapping[str, Any] | None) -> list[str]:
+    """The verdict, its strength and its exceptions, in a line."""
+    if found is None:
+        return []
+    level = f" at level {found['level']}" if found["level"] else ""
+    names = {"in-force": "in force", "deviations": "deviations", "waivers": "waivers", "self-approvals": "approved by an author"}
+    told = ", ".join(f"{found[key]} {name}" for key, name in names.items())
+    return [f"Approvals  {found['verdict']}{level}: {told}"]

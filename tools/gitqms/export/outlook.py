@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from gitqms import checking
-from gitqms.model import Context, Finding
-from gitqms.views import clauses, due, records, status
+from gitqms.model import Context, Evidence, Finding
+from gitqms.views import approvals, clauses, due, records, status
 
 NEXT = 3
 
 
-def of(context: Context, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """Plain values: organisation, day, documents by state, records, registers, findings, next things."""
+def of(context: Context, findings: tuple[Finding, ...], evidence: Evidence | None = None) -> dict[str, Any]:
+    """Plain values: organisation, day, documents by state, verification, records, registers, findings, next things."""
     now = status.of(context)
     uncovered = _uncovered(context)
     return {
@@ -22,11 +22,24 @@ def of(context: Context, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "verdict": checking.verdict(findings),
         "findings": checking.counts(findings),
         "documents": {"in-force": now.in_force, "pending": now.pending, "draft": now.draft, "obsolete": now.obsolete},
+        "verification": _verification(evidence) if evidence else None,
         "records": {"total": now.records, "open": now.open, "overdue": now.overdue, "due-in-30-days": now.soon},
         "registers": [_register(row) for row in records.rows(context) if row.total],
         "roles-without-holder": list(now.vacant),
         "clauses-not-covered": uncovered,
-        "next": list(_next(context, findings, now, uncovered))[:NEXT],
+        "next": list(_next(context, findings, now, uncovered, evidence))[:NEXT],
+    }
+
+
+def _verification(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "verdict": evidence.verdict,
+        "level": "" if evidence.assurance is None else approvals.LEVELS[evidence.assurance],
+        "commit": evidence.commit,
+        "in-force": len(evidence.in_force),
+        "deviations": evidence.deviations,
+        "waivers": approvals.effective_waivers(evidence),
+        "self-approvals": sum(one.self_approved for one in evidence.in_force.values()),
     }
 
 
@@ -39,11 +52,15 @@ def _uncovered(context: Context) -> list[str]:
     return [row.number for row in clauses.rows(context, edition) if row.status == "not-covered"]
 
 
-def _next(context: Context, findings: tuple[Finding, ...], now: status.Status, uncovered: list[str]) -> Iterator[str]:
+def _next(
+    context: Context, findings: tuple[Finding, ...], now: status.Status, uncovered: list[str], evidence: Evidence | None
+) -> Iterator[str]:
     """What to do first: what is wrong, what is late, what nobody answers for, what comes soon, what is thin."""
     counts = checking.counts(findings)
     if counts["error"]:
         yield f"Mend {_number(counts['error'], 'error')}: qms check"
+    if evidence and evidence.verdict != "PASS":
+        yield f"Settle {_number(sum(one.severity == 'error' for one in evidence.faults), 'finding')} of the history: qms verify"
     dates = due.rows(context)
     late = [row for row in dates if row.late > 0]
     for row in late[:2]:

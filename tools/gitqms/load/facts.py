@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from gitqms import charset, markup, yamlfile
+from gitqms import charset, markup, signing, yamlfile
+from gitqms.load import authority, statements
 from gitqms.load.types import Schemas
 from gitqms.model import FieldPath, Reference
 from gitqms.schema import Converted, dotted
@@ -21,6 +22,7 @@ COMPUTED = frozenset(
     " next_review review_due superseded_by withdrawn_on obsolete_on signature signatures signed_by digest commit".split()
 )
 LFS = b"version https://git-lfs.github.com/spec/"
+ARMOUR = b"-----BEGIN SSH SIGNATURE"
 KEY_MARK = b"PRIVATE KEY-----"
 MAX_BLOB = 50 * 1024 * 1024
 
@@ -45,7 +47,7 @@ def of(kind: str, raw: bytes, schemas: Schemas, *, markdown: bool) -> Facts:
     if kind in ("asset", "attachment", "other", "statement", "authority"):
         if len(raw) > MAX_BLOB:
             problems.append(("asset-too-large", 1, (), f"{len(raw):,} bytes, at most {MAX_BLOB:,} are allowed; make it smaller"))
-        return Facts(digest, (), tuple(problems))
+        return Facts(digest, (), (*problems, *_evidence(kind, raw)))
     text, faults = charset.decode(raw, charset.MAX_DOCUMENT if markdown else charset.MAX_YAML)
     if not text:
         return Facts(digest, (), (*problems, *_from_faults(faults)))
@@ -55,6 +57,17 @@ def of(kind: str, raw: bytes, schemas: Schemas, *, markdown: bool) -> Facts:
         return Facts(digest, (), tuple(problems))
     read = {"document": _document, "record": _record, "amendment": _amendment}[kind]
     return Facts(digest, read(parsed, schemas, problems), tuple(problems))
+
+
+def _evidence(kind: str, raw: bytes) -> Iterable[RawProblem]:
+    """What is wrong with the form of a statement, a signature or the authority: the verifier reads them in no other form."""
+    if kind == "statement":
+        reason = signing.armoured(raw) if raw.startswith(ARMOUR) else statements.parse(raw)
+        if isinstance(reason, str) and reason:
+            yield "statement-invalid", 1, (), f"{reason}; `qms sign` writes statements and signatures in their one form"
+    elif kind == "authority" and isinstance(found := authority.parse(raw), tuple):
+        for reason in found or ("it is empty",):
+            yield "authority-invalid", 1, (), f"{reason}; correct it, or use `qms authority propose`"
 
 
 def _byte_problems(raw: bytes) -> Iterable[RawProblem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,6 +68,13 @@ def _walk(root: str, folder: str, problems: list[Problem], walked: list[Entry]) 
             else:
                 kind = kind_of(path)
             walked.append(Entry(path, kind, bool(info.st_mode & 0o111), signature))
+
+
+def of_blobs(blobs: Mapping[str, str]) -> list[Entry]:
+    """The same for the regular files of a commit, path to blob: there the blob is what changes with the content."""
+    tops = tuple(f"{top}/" for top in CONTROLLED)
+    paths = (path for path in sorted(blobs) if path.startswith(tops) and path.rpartition("/")[2] not in IGNORED)
+    return [Entry(path, kind_of(path), False, (0, 0, 0, int(blobs[path], 16))) for path in paths]
 
 
 def kind_of(path: str) -> str:

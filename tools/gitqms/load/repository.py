@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gitqms import charset, yamlfile
 from gitqms import settings as settings_module
@@ -19,6 +19,8 @@ from gitqms.load import files, site, types
 from gitqms.model import Amendment, Document, File, Heading, Link, Place, Problem, Record, Repository, Settings
 
 SETTINGS = "qms.yml"
+CLOSED = ("symlink", "special")
+"""Kinds of files that are never opened."""
 
 
 def find_root(start: Path) -> Path:
@@ -30,13 +32,30 @@ def find_root(start: Path) -> Path:
     raise ConfigError(f"no {SETTINGS} in {start} or above it; run `qms init` there, or name the repository with `--repo DIR`")
 
 
-def read(root: Path, *, use_cache: bool = True, cached_as: Path | None = None) -> Repository:
-    """Everything that rules and views need from the files at `root`.
+class Source(NamedTuple):
+    """Where controlled files come from: what there is, and the bytes of some of it in the same order, None if unreadable."""
 
-    `cached_as` names the folder under which facts are remembered: an export has no lasting path of its own.
+    entries: list[files.Entry]
+    read: Callable[[list[files.Entry]], Iterator[bytes | None]]
+
+
+def read(root: Path, *, use_cache: bool = True) -> Repository:
+    """Everything that rules and views need from the work tree at `root`."""
+    with _collector_paused():
+        problems: list[Problem] = []
+        source = Source(files.walk(root, problems), lambda entries: _from_disk(root, entries, problems))
+        return _read(root, source, problems, cache_module.location(root) if use_cache else None)
+
+
+def read_blobs(root: Path, blobs: Mapping[str, str], contents: Callable[[list[str]], Iterator[bytes]], cached_as: Path) -> Repository:
+    """The same of the controlled files of a commit: path to blob, and what gives the bytes of blobs, in order.
+
+    `root` holds settings, schemas and what lies beside them. Facts are remembered under the name `cached_as`, so that no
+    blob is read that was read before.
     """
     with _collector_paused():
-        return _read(root, cache_module.location(cached_as or root) if use_cache else None)
+        source = Source(files.of_blobs(blobs), lambda entries: contents([blobs[entry.path] for entry in entries]))
+        return _read(root, source, [], cache_module.location(cached_as))
 
 
 @contextmanager
@@ -52,13 +71,13 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read(root: Path, cache_file: Path | None) -> Repository:
+def _read(root: Path, source: Source, problems: list[Problem], cache_file: Path | None) -> Repository:
     schemas = types.read(root)
-    problems: list[Problem] = list(schemas.problems)
+    problems += schemas.problems
     settings = read_settings(root, schemas, problems)
     cache = cache_module.Cache(cache_file, cache_module.environment(schemas.digest))
     documents, records, amendments, found = [], [], [], []
-    for entry, facts in _facts(root, schemas, cache, problems):
+    for entry, facts in _facts(source, schemas, cache, problems):
         digest, row = (facts[1], facts[2]) if facts else ("", ())
         found.append(File(entry.path, entry.kind, entry.signature[2], entry.executable, digest))
         if not row:
@@ -90,30 +109,31 @@ def _document(path: str, digest: str, row: tuple[Any, ...]) -> Document:
 
 
 def _facts(
-    root: Path, schemas: types.Schemas, cache: cache_module.Cache, problems: list[Problem]
+    source: Source, schemas: types.Schemas, cache: cache_module.Cache, problems: list[Problem]
 ) -> Iterator[tuple[files.Entry, tuple[Any, ...] | None]]:
     """Every entry with its facts `(kind, digest, row, problems)`; None where there is nothing to read."""
-    for entry in files.walk(root, problems):
-        if entry.kind in ("symlink", "special"):
-            yield entry, None
-            continue
-        facts = cache.fresh(entry.path, entry.signature)
-        if facts is None:
-            facts = _take(root, entry, schemas, cache, problems)
+    known = [(entry, None if entry.kind in CLOSED else cache.fresh(entry.path, entry.signature)) for entry in source.entries]
+    contents = source.read([entry for entry, facts in known if facts is None and entry.kind not in CLOSED])
+    for entry, facts in known:
+        if facts is None and entry.kind not in CLOSED:
+            raw = next(contents)
+            facts = None if raw is None else _take(raw, entry, schemas, cache)
         if facts is not None and facts[3]:
             problems += (Problem(kind, Place(entry.path, line, field), message) for kind, line, field, message in facts[3])
         yield entry, facts
 
 
-def _take(
-    root: Path, entry: files.Entry, schemas: types.Schemas, cache: cache_module.Cache, problems: list[Problem]
-) -> tuple[Any, ...] | None:
-    try:
-        with io.FileIO(f"{root}/{entry.path}") as file:  # a third of the time of `Path.read_bytes`
-            raw = file.readall()
-    except OSError as error:
-        problems.append(Problem("file-unreadable", Place(entry.path, 1), f"cannot be read: {error.strerror}; check its permissions"))
-        return None
+def _from_disk(root: Path, entries: list[files.Entry], problems: list[Problem]) -> Iterator[bytes | None]:
+    for entry in entries:
+        try:
+            with io.FileIO(f"{root}/{entry.path}") as file:  # a third of the time of `Path.read_bytes`
+                yield file.readall()
+        except OSError as error:
+            problems.append(Problem("file-unreadable", Place(entry.path, 1), f"cannot be read: {error.strerror}; check its permissions"))
+            yield None
+
+
+def _take(raw: bytes, entry: files.Entry, schemas: types.Schemas, cache: cache_module.Cache) -> tuple[Any, ...]:
     markdown = entry.path.endswith(".md")
     form = f"{entry.kind} in Markdown" if markdown else entry.kind
     known = cache.known(form, hashlib.sha256(raw).hexdigest()) if cache.old else None

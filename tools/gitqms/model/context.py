@@ -51,7 +51,8 @@ class Context:
     """What rules and views see: the repository, its lookups, and the day that counts as today.
 
     `evidence` is there where the files are those of a verified commit, with each document as it is in force; `ahead` then has
-    the documents of the tip that are not, by id.
+    the documents of the tip that are not, by id. `signed_off` are the waivers that count, by the statements in the work tree; None
+    where nothing is under control, and all count.
     """
 
     repository: Repository
@@ -69,6 +70,7 @@ class Context:
     rule_codes: frozenset[str] = frozenset()
     evidence: Evidence | None = None
     ahead: Mapping[str, Ahead] = field(default_factory=dict)
+    signed_off: frozenset[str] | None = None
 
     def hits(self, kind: str) -> Iterator[Hit]:
         """The problems of one kind that loading found, as hits of the rule of that name."""

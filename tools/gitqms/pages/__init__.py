@@ -1,13 +1,13 @@
 """Data to pages: plain values that any site generator can take. No MkDocs here, no history, no clock.
 
-The context must be built with `backlinks=True`. Everything that is shown is escaped; nothing claims an approval.
+The context must be built with `backlinks=True`. Everything that is shown is escaped; without evidence nothing claims an approval.
 """
 
 from __future__ import annotations
 
 from gitqms.pages.bodies import assets, stage
 from gitqms.pages.catalogue import generated
-from gitqms.pages.control import document_bottom, document_top
+from gitqms.pages.control import document_bottom, document_top, in_force
 from gitqms.pages.nav import navigation
 from gitqms.pages.page import Anchor, Page, relative, url_of
 from gitqms.pages.render import asset_files
@@ -22,6 +22,7 @@ __all__ = (
     "document_bottom",
     "document_top",
     "generated",
+    "in_force",
     "navigation",
     "relative",
     "sheets",

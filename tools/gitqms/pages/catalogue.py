@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gitqms.model import Context, Finding, Rule
-from gitqms.pages import clauses, documents, home, processes, quality, registers, roles, site
+from gitqms.pages import clauses, documents, evidence, home, processes, quality, registers, roles, site
 from gitqms.pages.page import Page
 from gitqms.rules import ALL
 from gitqms.views import types
@@ -26,6 +26,7 @@ def generated(
     yield from processes.pages(known, frame)
     yield from clauses.pages(known, frame)
     yield roles.page(known, frame)
+    yield evidence.page(known, frame)
     yield quality.findings(findings, frame, len(rules))
     yield quality.rules(known, rules, frame)
     yield quality.types(known, frame)

@@ -6,12 +6,13 @@ Both parts are left out of the site's search: they would find every document by 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from gitqms.model import Context, Document
+from gitqms.model import Context, Document, Revision
 from gitqms.pages import icons, render, site, wording
 from gitqms.pages.site import Ref, Site
-from gitqms.views import current, documents
+from gitqms.views import approvals, current, documents
 
 MOST = 50
 """Related records shown below a document; a form may have thousands."""
@@ -26,25 +27,40 @@ class Note(NamedTuple):
     text: str
 
 
-def document_top(context: Context, document: Document, *, preview: bool = False, built: str = "") -> str:
-    """Banners and control block, to stand below the `<h1>`. Brings the icons of the part below, too."""
+def document_top(context: Context, document: Document, *, preview: bool = False, built: str = "", explained: bool = True) -> str:
+    """Banners and control block, to stand below the `<h1>`. Brings the icons of the part below, too.
+
+    `explained`: the site has the page on evidence, to which the block then leads.
+    """
     known = site.of(context, preview=preview)
     row = documents.row(context, document)
+    revision = approvals.of(context, document.id)
+    unproved = revision is None and row.state == "in-force"
     html = render.fragment(
         "top.html",
         row=row,
         preview=preview,
         built=built or f"Shows {known.today}",
-        notes=_notes(row, known),
-        tone=icons.UNVERIFIED.tone if row.state == "in-force" else icons.of_document(row.state).tone,
+        notes=[*_coming(known, row), *_exceptions(revision), *_notes(row, known)],
+        tone=icons.UNVERIFIED.tone if unproved else icons.of_document(row.state).tone,
         chip=icons.of_document(row.state),
         since=_since(row),
-        unverified=icons.UNVERIFIED,
+        unverified=None if revision else icons.UNVERIFIED,
         facts=_facts(known, document, row),
+        revision=revision,
+        signatures=approvals.signatures(context, revision) if revision else [],
+        levels=approvals.LEVELS,
         digest=document.digest,
+        explained=explained,
     )
     bottom = known.bottoms[document.id] = _bottom(known, document, row)
     return _wrapped("q-top", f"{icons.sprite(html + bottom)}\n{html}")
+
+
+def in_force(context: Context, document: Document) -> bool:
+    """Whether these are the bytes that the evidence says are in force; without evidence nothing is."""
+    revision = approvals.of(context, document.id)
+    return revision is not None and revision.digest == document.digest
 
 
 def document_bottom(context: Context, document: Document) -> str:
@@ -104,9 +120,46 @@ def _notes(row: documents.Row, known: Site) -> list[Note]:
     return []
 
 
+def _coming(known: Site, row: documents.Row) -> Iterator[Note]:
+    """What is announced beside the revision in force."""
+    until = f"until then work to revision {row.revision}."
+    for one in approvals.coming(known.context, row.id):
+        name, day = f"Revision {one.revision}", wording.day(one.since)
+        if one.state == "pending" and one.ends:
+            yield Note("info", "clock", f"This document ends on {day}.", f"{name}, approved, makes it obsolete; {until}")
+        elif one.state == "pending":
+            yield Note("info", "clock", f"{name} takes effect on {day}.", f"It is approved; {until}")
+        elif one.state == "stopped":
+            yield Note("mute", "ban", f"{name} was stopped.", f"It was rejected or withdrawn; work to revision {row.revision}.")
+        else:
+            words, icon = ("in work", "draft") if one.state == "draft" else ("in review", "eye")
+            yield Note("mute", icon, f"{name} is {words}.", f"It is not approved; work to revision {row.revision}.")
+
+
+def _exceptions(revision: Revision | None) -> Iterator[Note]:
+    """What a reader must not overlook about the approval itself."""
+    if revision and revision.emergency:
+        have = f"{len(revision.approvals)} of {wording.count(revision.needed, 'approval')}"
+        text = f"It has {have}; without the others it ends on {wording.day(revision.until)}."
+        yield Note("warn", "late", "Emergency revision.", text)
+    if revision and revision.self_approved:
+        writers = {act.statement.signer for act in revision.authors}
+        alone = all(act.statement.signer in writers for act in revision.approvals)
+        text = "Nobody else approved this text." if alone else "Others approved it too."
+        yield Note("warn", "info", "Approved by its author.", f"The authority allows that. {text}")
+
+
 def _replaces(known: Site, ref: Ref, id_: str) -> bool:
     item = known.context.by_id.get(ref.id)
     return isinstance(item, Document) and id_ in current.texts(item.meta.get("supersedes"))
+
+
+def _review(months: int, revision: Revision | None) -> str:
+    if not months:
+        return "not set"
+    every = f"every {wording.count(months, 'month')}"
+    counted = f"counted from the approval on {wording.day(revision.approved_on)}" if revision else "the next day follows from the approval"
+    return f"{every}; {counted}"
 
 
 def _facts(known: Site, document: Document, row: documents.Row) -> list[tuple[str, list[Ref], str]]:
@@ -115,12 +168,12 @@ def _facts(known: Site, document: Document, row: documents.Row) -> list[tuple[st
     kind = context.settings.document_types.get(row.type)
     people = ", ".join(map(context.title, row.holders)) or "nobody holds this role today"
     training = current.text(meta.get("training")) or (kind.training if kind else "none")
-    months = meta.get("review_months") or (kind.review_months if kind else 0)
+    months = int(meta.get("review_months") or (kind.review_months if kind else 0))
     facts = [
         ("Owner", [known.ref(row.owner)], people),
         ("Type", [], documents.title_of_type(context, row.type)),
         ("Training", [], {"read": "Read and confirm", "assess": "Read and be assessed"}.get(training, "none")),
-        ("Review", [], f"every {wording.count(int(months), 'month')}; the next day follows from the approval" if months else "not set"),
+        ("Review", [], _review(months, approvals.of(context, row.id))),
         ("Processes", known.refs(row.processes), ""),
         ("Clauses", [known.clause(clause) for clause in row.clauses], ""),
         ("Sites", known.refs(current.texts(meta.get("sites"))), ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gitqms.pages import icons, render, wording
 from gitqms.pages.page import Page
 from gitqms.pages.site import Site
-from gitqms.views import documents
+from gitqms.views import approvals, documents
 from gitqms.views import home as view
 
 
@@ -22,10 +22,24 @@ def page(site: Site, findings: int, frame: dict[str, object]) -> Page:
         otherwise=_otherwise(site),
         chip=chip,
         unverified=icons.UNVERIFIED,
+        verdict=_verdict(site),
+        levels=approvals.LEVELS,
         status=home.status,
         findings=findings,
     )
     return Page("index.md", f"Quality at {organisation}", html)
+
+
+def _verdict(site: Site) -> dict[str, object] | None:
+    """How strong the approvals are, and what a reader must know of exceptions; None where nothing is verified."""
+    evidence = site.context.evidence
+    if evidence is None:
+        return None
+    numbers = {"deviation": evidence.deviations, "waiver": approvals.effective_waivers(evidence)}
+    told = [wording.count(number, name) for name, number in numbers.items() if number]
+    own = len(approvals.self_approved(site.context))
+    told += [f"{wording.count(own, 'document')} approved by {'its author' if own == 1 else 'their authors'}"] if own else []
+    return {"chip": icons.VERDICT[evidence.verdict], "level": evidence.assurance, "told": wording.listing(told)}
 
 
 def chip(row: documents.Row) -> icons.Chip:

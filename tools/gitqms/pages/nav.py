@@ -24,6 +24,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {"Clauses": clauses},
         {"Roles": "roles.md"},
         {"Quality manager": [{"Findings": "findings.md"}, {"Rules": "rules.md"}, {"Record types": "record-types.md"}]},
+        {"Evidence": "evidence.md"},
     ]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gitqms.model import Context, Document
-from gitqms.views import current
+from gitqms.views import approvals, current
 
 
 class Row(NamedTuple):
-    """One document. `state`: draft, pending, in-force or obsolete; whether it is approved is not judged here.
+    """One document. `state`: draft, pending, in-force or obsolete.
 
-    The next review is computed from the last approval, so it is not known before approvals are verified.
+    Without evidence it is read off the document's own dates, and nothing is known of approvals. With it, all documents are
+    those in force, and `effective` is the first day on which they were.
     """
 
     id: str
@@ -42,6 +43,7 @@ def rows(context: Context) -> list[Row]:
 def row(context: Context, document: Document) -> Row:
     """One document as a row."""
     meta = document.meta
+    revision = approvals.of(context, document.id)
     return Row(
         id=document.id,
         title=document.title,
@@ -50,7 +52,7 @@ def row(context: Context, document: Document) -> Row:
         state=current.document_state(document, context.today),
         owner=document.owner,
         holders=context.holders.get(document.owner, ()),
-        effective=current.text(meta.get("effective")),
+        effective=revision.since if revision else current.text(meta.get("effective")),
         audience=current.texts(meta.get("audience")),
         processes=current.texts(meta.get("processes")),
         clauses=current.texts(meta.get("clauses")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gitqms.model import Context
-from gitqms.views import current, due, records
+from gitqms.views import approvals, current, due, records
 
 SOON = 30
 """Days ahead that count as soon."""
@@ -21,7 +21,8 @@ class Row(NamedTuple):
 class Status(NamedTuple):
     """The numbers of a day. `open` leaves out standing records, which are in use; `oldest` is the longest overdue.
 
-    `soon` is due within 30 days, today included.
+    `soon` is due within 30 days, today included. With evidence, `pending` is approved and waits for its day, and `in_review`
+    is not approved yet; without it every active document counts by its own dates, and `in_review` stays 0.
     """
 
     in_force: int
@@ -34,6 +35,7 @@ class Status(NamedTuple):
     soon: int
     oldest: due.Row | None
     vacant: tuple[str, ...]
+    in_review: int = 0
 
 
 ROW = Row
@@ -41,7 +43,7 @@ ROW = Row
 
 def of(context: Context, dates: list[due.Row] | None = None) -> Status:
     """Count everything once. `dates` are the rows of `due` where the caller has them."""
-    states = [current.document_state(document, context.today) for document in context.documents]
+    states = _states(context)
     dates = due.rows(context) if dates is None else dates
     late = [row for row in dates if row.late > 0]
     owners = {document.owner for document in context.documents if document.status != "obsolete" and document.owner}
@@ -56,7 +58,15 @@ def of(context: Context, dates: list[due.Row] | None = None) -> Status:
         soon=sum(-SOON <= row.late <= 0 for row in dates),
         oldest=late[0] if late else None,
         vacant=tuple(sorted(owner for owner in owners if not context.holders.get(owner))),
+        in_review=states.count("in-review") + states.count("stopped"),
     )
+
+
+def _states(context: Context) -> list[str]:
+    """The state of every document; with evidence also of what comes after them."""
+    states = [current.document_state(document, context.today) for document in context.documents]
+    ids = {*context.ahead, *(context.evidence.revisions if context.evidence else ())}
+    return states + [one.state for id_ in ids for one in approvals.coming(context, id_)]
 
 
 def rows(context: Context) -> list[Row]:
