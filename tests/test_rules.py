@@ -1,6 +1,8 @@
 """The rules: every one has a failing and a passing case, explains itself, can be chosen and can be waived."""
 
+import hashlib
 import re
+import subprocess
 from itertools import groupby
 
 import pytest
@@ -8,11 +10,13 @@ import pytest
 import golden
 import support
 from gitqms import __version__, rules
-from gitqms.model import SEVERITIES
+from gitqms.load import statements
+from gitqms.model import SEVERITIES, Statement, naming
 
 CODES = [rule.code for rule in rules.ALL]
 UNPRIVILEGED = ("FIL001",)  # what a file's mode forbids shows only where root's rights are gone
 WAIVER = "records/waiver/2026/WVR-2026-0001.yaml"
+QMS = re.search(r"^qms: (.+)$", (golden.CASES / "_base/qms.yml").read_text(), re.M)[1]
 RULE = pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)
 
 
@@ -134,6 +138,54 @@ def waived(folder, **fields):
     waiver |= {"path": "qms-docs/SOP-001.md", "reason": "They are kept at the bank.", "approved_by": "ada-king", "until": support.TODAY}
     waiver |= {"recorded_by": "ada-king", "recorded_on": "2026-01-05"} | fields
     return support.write(root, {WAIVER: "".join(f"{key}: {value}\n" for key, value in waiver.items() if value)})
+
+
+def sign_off(root, signer="carol", key=None):
+    """The `close` statement of somebody on the waiver as it lies there."""
+    digest = hashlib.sha256((root / WAIVER).read_bytes()).hexdigest()
+    statement = Statement(QMS, "WVR-2026-0001", 0, digest, "", "", "close", signer, support.SIGNED_AT, "")
+    path = naming.path_of(statement)
+    support.write(root, {path: statements.to_bytes(statement)})
+    if key:
+        (root / f"{path}.sig").unlink(missing_ok=True)
+        subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-n", "gitqms", "-f", key, root / path], check=True, capture_output=True)
+
+
+def test_under_control_a_waiver_counts_once_an_admin_signed_it_off(tmp_path):
+    root = waived(tmp_path)
+    support.write_authority(root)
+    assert codes(root) == ["DOC005", "SET010"]
+    sign_off(root, "bob")
+    assert codes(root) == ["DOC005", "SET010"]
+    sign_off(root)
+    assert codes(root) == []
+    (root / WAIVER).write_text((root / WAIVER).read_text().replace("the bank", "a bank"))
+    assert codes(root) == ["DOC005", "SET010"]
+
+
+def test_a_sign_off_has_the_level_that_the_authority_asks_for(tmp_path):
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "key"], check=True)
+    kind, key, _comment = (tmp_path / "key.pub").read_text().split()
+    root = waived(tmp_path)
+    support.write_authority(root, assurance="signed")
+    authority = root / "records/authority.yaml"
+    keys = f"    name: Carol Probe\n    keys:\n      - {kind} {key}\n"
+    authority.write_text(authority.read_text().replace("    name: Carol Probe\n", keys))
+    sign_off(root)
+    assert codes(root) == ["DOC005", "SET010"]
+    sign_off(root, key=tmp_path / "key")
+    assert codes(root) == []
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
+    sign_off(root, key=tmp_path / "other")
+    assert codes(root) == ["DOC005", "SET010"]
+
+
+def test_an_authority_that_cannot_be_read_signs_nothing_off(tmp_path):
+    root = waived(tmp_path)
+    support.write_authority(root)
+    sign_off(root)
+    support.write(root, {"records/authority.yaml": "format: none\n"})
+    assert "SET010" in codes(root)
 
 
 def codes(root):

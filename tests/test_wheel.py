@@ -1,6 +1,7 @@
 """The wheel alone, in an empty folder: schemas and example are inside, and the command works."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -36,6 +37,7 @@ def test_wheel_holds_schemas_example_pages_and_plugin(unpacked):
         "gitqms/starter/plan.toml",
         "gitqms/starter/SOP-001.md",
         "gitqms/pages/assets/gitqms.css",
+        "gitqms/_selftest/cases/approval/ordinary.sh",
         "mkdocs_gitqms/plugin.py",
     ):
         assert (unpacked / name).is_file(), name
@@ -63,3 +65,12 @@ def test_wheel_begins_a_qms_and_gives_the_example(unpacked, tmp_path):
         result = qms(unpacked, tmp_path / folder, "--today", "2026-11-20", "check", "--no-cache")
         assert result.returncode == 0, result.stdout
         assert (tmp_path / folder / ".gitattributes").read_text() == "* -text\n"
+
+
+def test_wheel_tests_itself(unpacked, tmp_path):
+    shutil.copytree(unpacked, tmp_path / "site")
+    (tmp_path / "site/gitqms/_selftest/selftest.txt").write_text("approval/ordinary\napproval/content-changed\n")
+    result = qms(tmp_path / "site", tmp_path, "selftest", "--report", "record.html")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.endswith("PASS: 2 cases, 0 not as expected\n")
+    assert "Self-test of gitqms: PASS" in (tmp_path / "record.html").read_text()

@@ -29,7 +29,7 @@ def test_begins_without_error(organisation, qms, tmp_path):
 def test_what_is_there(qms, tmp_path):
     folder = tmp_path / "new"
     done = init(qms, folder, "--qms", "acme-qms")
-    assert done.out.startswith(f"83 files in {folder}, now a Git repository.\n\n# First steps\n")
+    assert done.out.startswith(f"85 files in {folder}, now a Git repository.\n\n# First steps\n")
     assert "\n## SCO-001 Scope of the quality management system\n" in done.out
     assert done.out.endswith((folder / "first-steps.md").read_text())
     assert "Next: cd" in done.err
@@ -48,11 +48,16 @@ def test_first_commit_and_site(qms, tmp_path):
     init(qms, folder)
     support.commit(folder)
     assert "records/site/main-site.yaml" in support.git(folder, "ls-files").split()
-    assert len(support.git(folder, "ls-files").split()) == 83
+    assert len(support.git(folder, "ls-files").split()) == 85
     built = qms("build", repo=folder)
     assert built.code == 0, built.err
     assert (folder / "site/index.html").is_file()
     assert support.git(folder, "status", "--short") == ""
+
+
+def test_without_the_files_of_forges(qms, tmp_path):
+    assert init(qms, tmp_path / "new", "--no-ci").out.startswith("83 files in")
+    assert not list((tmp_path / "new").glob(".git[hl]*"))
 
 
 def test_person_from_git(qms, tmp_path):
@@ -62,7 +67,7 @@ def test_person_from_git(qms, tmp_path):
     support.git(folder, "config", "user.name", "Zoë Müller")
     support.git(folder, "config", "user.email", "zoe@x.example")
     done = qms("init", folder, repo=tmp_path)
-    assert done.out.startswith(f"83 files in {folder}.\n")
+    assert done.out.startswith(f"85 files in {folder}.\n")
     assert "emails:\n      - zoe@x.example\n" in (folder / "records/authority.yaml").read_text()
     assert "title: Zoë Müller\n" in (folder / "records/person/zoe-mueller.yaml").read_text()
     assert qms("check", repo=folder).code == 0
@@ -90,7 +95,9 @@ def test_what_a_forge_made_may_stay(qms, tmp_path):
     assert sorted(path.name for path in folder.iterdir()) == [
         ".git",
         ".gitattributes",
+        ".github",
         ".gitignore",
+        ".gitlab-ci.yml",
         "README.md",
         "first-steps.md",
         "mkdocs.yml",
@@ -117,6 +124,7 @@ def test_what_a_forge_made_may_stay(qms, tmp_path):
         (["--designs", "--without", "design"], "contradicts the option that says you have it"),
         (["--edition", "2008"], "'2008' is not one of '2026', '2015', 'both'"),
         (["--example"], "leave the other options out"),
+        (["--example", "--no-ci"], "leave the other options out"),
     ],
 )
 def test_refused_before_anything_is_written(arguments, part, qms, tmp_path):
@@ -148,7 +156,7 @@ def test_nobody_named(root, tmp_path):
 
 def test_dry_run(qms, tmp_path):
     done = init(qms, tmp_path / "new", "--dry-run")
-    assert len(done.out.splitlines()) == 83
+    assert len(done.out.splitlines()) == 85
     assert not (tmp_path / "new").exists()
 
 

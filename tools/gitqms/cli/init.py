@@ -34,6 +34,9 @@ WELCOME = frozenset((".git", "README.md", "README", "LICENSE", "LICENSE.md", "LI
 @click.option("--services/--no-services", "service", default=None, help="Whether you install, maintain or repair for customers.")
 @click.option("--without", multiple=True, metavar="PROCESS", help="A process that you do not have, such as purchasing; again for each.")
 @click.option("--edition", type=click.Choice(["2026", "2015", "both"]), help="The edition of ISO 9001; default: 2026.")
+@click.option(
+    "--ci/--no-ci", "ci", default=None, help="Whether to write the files for GitHub and GitLab that guard the main branch. Default: yes."
+)
 @options.dry_run
 @click.pass_obj
 def command(state: State, /, *, folder: Path, example: bool, dry_run: bool, **given: Any) -> None:
@@ -120,7 +123,10 @@ def _changes(state: State, target: Path, given: Mapping[str, Any]) -> list[Chang
     has |= {"measuring-equipment": given["measuring"], "service": given["service"]}
     known = asking.Given(given["organisation"], given["qms"], given["person"], given["sites"], has, given["without"], given["edition"])
     found = asking.answers(known, content.plan, target.name, name)
-    start = starter.Beginning(found.organisation, found.qms, found.person, email, state.today, found.sites, found.without, found.standards)
+    ci = given["ci"] is not False
+    start = starter.Beginning(
+        found.organisation, found.qms, found.person, email, state.today, found.sites, found.without, found.standards, ci
+    )
     if not starter.person_id(start, content):
         raise click.UsageError(f"no id can be made from the name {start.person!r}; give --person with two or more letters from a to z")
     return starter.files(start, content, types.read(schema.builtin_folder().parent).types)

@@ -10,18 +10,19 @@ from gitqms.report import forges, sarif, text
 
 
 class Report(NamedTuple):
-    """What a reporter gets: the findings, the verdict and what was looked at."""
+    """What a reporter gets: findings, verdict, what was looked at; with `--base` also the `merge_methods` that keep a branch verifiable."""
 
     findings: tuple[Finding, ...]
     verdict: str
     documents: int
     records: int
     version: str
+    merge_methods: tuple[str, ...] | None = None
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "text": lambda report: text.text(report.findings, report.verdict, report.documents, report.records),
-    "json": lambda report: forges.json_report(report.findings, report.verdict, report.version),
+    "json": lambda report: forges.json_report(report.findings, report.verdict, report.version, report.merge_methods),
     "github": lambda report: forges.github(report.findings),
     "gitlab": lambda report: forges.gitlab(report.findings),
     "sarif": lambda report: sarif.sarif(report.findings, report.version),

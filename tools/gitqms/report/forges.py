@@ -15,10 +15,10 @@ GITHUB_LEVEL = {"error": "error", "warning": "warning", "due": "notice"}
 GITLAB_SEVERITY = {"error": "major", "warning": "minor", "due": "info"}
 
 
-def json_report(findings: tuple[Finding, ...], verdict: str, version: str) -> str:
-    """`{"verdict", "findings", "counts", "version"}`."""
+def json_report(findings: tuple[Finding, ...], verdict: str, version: str, merge_methods: tuple[str, ...] | None = None) -> str:
+    """`{"verdict", "findings", "counts", "version"}`, and `merge_methods` where a branch was judged."""
     body = {"verdict": verdict, "findings": checking.jsonable(findings), "counts": checking.counts(findings), "version": version}
-    return as_json(body)
+    return as_json(body if merge_methods is None else body | {"merge_methods": list(merge_methods)})
 
 
 def as_json(value: object) -> str:

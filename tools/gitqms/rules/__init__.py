@@ -93,6 +93,6 @@ def _in_force(context: Context) -> list[Waiver]:
     found = []
     for record in settings.waivers(context):
         data = record.data
-        if str(data.get("until", "")) >= context.today.isoformat():
+        if settings.counts(context, record) and str(data.get("until", "")) >= context.today.isoformat():
             found.append(Waiver(record, str(data.get("rule", "")), str(data.get("path", ""))))
     return found

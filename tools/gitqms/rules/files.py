@@ -140,7 +140,29 @@ def folder_too_full(context: Context) -> Iterator[Hit]:
             yield Hit(Place(folder, 1), f"holds {count} files, more than {MAX_FOLDER}; split it by year or month")
 
 
+@rule("FIL026", "statement-invalid")
+def statement_invalid(context: Context) -> Iterator[Hit]:
+    """A file below `records/approvals/` or `records/reads/` is no statement or signature in its one form.
+
+    Why: it would prove nothing after a merge, and what is malformed there looks like an approval.
+    Fix: delete it and state anew with `qms approve` or `qms sign`; nobody writes these files by hand.
+    Fails: a statement with an extra line. Passes: one as `qms sign` wrote it.
+    """
+    yield from context.hits("statement-invalid")
+
+
+@rule("FIL027", "authority-invalid", clause="5.3")
+def authority_invalid(context: Context) -> Iterator[Hit]:
+    """`records/authority.yaml` cannot be read, or contradicts itself.
+
+    Why: it would come into force for nobody, and the version before would stay.
+    Fix: the message says what is wanted; `qms authority propose` writes it in form.
+    Fails: an admin who is not among the principals. Passes: one whose admins are all there.
+    """
+    yield from context.hits("authority-invalid")
+
+
 RULES = (
     bad_path, path_collision, forbidden_mode, lfs_pointer, stray_file, id_path_mismatch, duplicate_id, asset_too_large,
-    folder_too_full,
+    folder_too_full, statement_invalid, authority_invalid,
 )  # fmt: skip

@@ -136,6 +136,26 @@ def often_needed_unknown(context: Context) -> Iterator[Hit]:
             yield Hit(Place("qms.yml", 0, ("often_needed", index)), f"{id_} is not an active document; correct the list")
 
 
+@rule("SET010", "waiver-not-signed")
+def waiver_not_signed(context: Context) -> Iterator[Hit]:
+    """No admin has signed off a waiver as it stands, so it has no effect.
+
+    Why: whoever could write a waiver alone could switch any rule off (the authority says who decides).
+    Fix: an admin runs `qms sign ID --meaning close --commit`; after every change of the waiver again.
+    Fails: an open waiver without a `close` statement over exactly its bytes, where there is a `records/authority.yaml`.
+    Passes: one that an admin signed off, or one that is closed or has run out.
+    """
+    for record in waivers(context):
+        if not counts(context, record) and str(record.data.get("until", "")) >= context.today.isoformat():
+            remedy = f"an admin runs `qms sign {record.id} --meaning close --commit`"
+            yield Hit(Place(record.path, 0, ("status",)), f"waiver {record.id} has no effect: no admin signed off these bytes; {remedy}")
+
+
+def counts(context: Context, waiver: Record) -> bool:
+    """Whether a waiver has effect: where nothing is under control, all have."""
+    return context.signed_off is None or waiver.id in context.signed_off
+
+
 def waivers(context: Context) -> Iterator[Record]:
     """The waivers that count: active, or open, by the life cycle of their type."""
     for record in context.of_type("waiver"):
@@ -146,5 +166,5 @@ def waivers(context: Context) -> Iterator[Record]:
 
 RULES = (
     settings_invalid, waiver_unused, waiver_expired, waiver_rule_unknown, gitqms_too_old, schema_invalid, prefix_taken,
-    site_without_gitqms, often_needed_unknown,
+    site_without_gitqms, often_needed_unknown, waiver_not_signed,
 )  # fmt: skip

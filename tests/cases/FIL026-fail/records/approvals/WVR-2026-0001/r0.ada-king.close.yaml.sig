@@ -1,0 +1,3 @@
+-----BEGIN SSH SIGNATURE-----
+nothing
+-----END SSH SIGNATURE-----
