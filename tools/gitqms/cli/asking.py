@@ -45,7 +45,7 @@ def answers(given: Given, plan: Mapping[str, Any], folder: str, person: str) -> 
     qms = _answer("Lasting id of this QMS", given.qms, _qms_id(organisation), _id, ask=terminal)
     who = _answer("Your name", given.person.strip(), person, _person, ask=terminal and not person)
     told = "; ".join(given.sites) if given.sites else ""
-    listed = _answer("Sites, with ; between them", told, "" if terminal else "Main site", _sites, ask=terminal and not given.sites)
+    listed = _answer("Sites, with ; between them", told, "Main site", _sites, ask=terminal and not given.sites)
     sites = sites_of(given.sites or tuple(listed.split(";")))
     without = _left_out(given, plan, names, terminal=terminal)
     return Answers(organisation, qms, who, sites, frozenset(without), EDITIONS[given.edition or _edition(terminal=terminal)])
