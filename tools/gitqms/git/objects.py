@@ -7,6 +7,7 @@ grafts, shallow marks, commit-graphs, mailmaps and attributes of the repository 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,6 +43,15 @@ def environment(home: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+@contextmanager
+def _started() -> Iterator[None]:
+    """A program that the system does not start (no memory, too many processes or open files) is told, not a fault of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise GitError(f"git cannot be started: {error.strerror}; free memory or close programs, then try again") from error
+
+
 class Store:
     """The objects and branches of one repository, to be used with `with`. `hex_size` is 40 or 64."""
 
@@ -50,16 +61,15 @@ class Store:
         self._room = self._temporary.name
         self._process: subprocess.Popen[bytes] | None = None
         self.read_count = 0
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._temporary.cleanup)
             answer = self._ask("rev-parse", "--git-common-dir", "--show-object-format", "--is-bare-repository").split("\n")
             self.common = (root / answer[0]).resolve()
             self.format = answer[1]
             self.hex_size = 64 if self.format == "sha256" else 40
             self._new = hashlib.sha256 if self.format == "sha256" else hashlib.sha1
             self._furnish()
-        except BaseException:
-            self._temporary.cleanup()
-            raise
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -73,14 +83,15 @@ class Store:
         git = shutil.which("git")
         if git is None:
             raise EvidenceError("nothing-verified", "", "git is not installed or not on PATH; install git, then verify again")
-        done = subprocess.run(
-            [git, *OPTIONS, *arguments],
-            cwd=self.root,
-            env=environment(self._room),
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        with _started():
+            done = subprocess.run(
+                [git, *OPTIONS, *arguments],
+                cwd=self.root,
+                env=environment(self._room),
+                capture_output=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+            )
         if done.returncode:
             lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
             raise GitError(f"`git {arguments[0]}` failed in {self.root}: {lines[0].removeprefix('fatal: ')}")
@@ -127,14 +138,15 @@ class Store:
         """The ancestors of a commit as git lists them, parents first: a hint what to read, never evidence of anything."""
         given = "".join(f"{commit}\n" for commit in (tip, *(f"^{commit}" for commit in known)))
         arguments = ["rev-list", "--topo-order", "--reverse", "--stdin"]
-        done = subprocess.run(
-            ["git", *OPTIONS, *arguments],
-            env=self._room_environment(),
-            cwd=self._room,
-            input=given.encode(),
-            capture_output=True,
-            check=False,
-        )
+        with _started():
+            done = subprocess.run(
+                ["git", *OPTIONS, *arguments],
+                env=self._room_environment(),
+                cwd=self._room,
+                input=given.encode(),
+                capture_output=True,
+                check=False,
+            )
         return done.stdout.decode().split() if done.returncode == 0 else []
 
     def _room_environment(self) -> dict[str, str]:
@@ -183,11 +195,16 @@ class Store:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            self._process = subprocess.Popen(
-                ["git", *OPTIONS, "cat-file", "--batch-command", "--buffer"],
-                env=self._room_environment(), cwd=self._room, bufsize=1 << 18,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            with _started():
+                self._process = subprocess.Popen(
+                    ["git", *OPTIONS, "cat-file", "--batch-command", "--buffer"],
+                    env=self._room_environment(),
+                    cwd=self._room,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    bufsize=1 << 18,
+                )
         return self._process
 
     def _announced(self, id_: str, line: bytes) -> tuple[bytes, int]:
