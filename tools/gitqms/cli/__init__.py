@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 # name -> what it does; the module of the same name is imported only when the command runs or shows its help
 COMMANDS = {
     "init": "Begin a QMS in a folder.",
+    "demo": "Write the example company with its whole history, to try everything on.",
     "check": "Check every controlled file and say what is wrong, with the remedy.",
     "verify": "Prove from history that what is in force was approved and nothing was lost.",
     "checkpoint": "Print the line to keep outside, which fixes the history up to now.",
     "explain": "Explain a rule or a record type.",
     "list": "List a register: documents, a record type, roles, processes, clauses, due.",
     "show": "Show one document, record, role or process with what refers to it.",
+    "history": "Tell what became of a document or record: revisions, states, approvals, claims.",
     "diff": "Show what changed between two revisions of a document, or since the one in force.",
+    "log": "Tell what changed in the QMS between two days or commits.",
+    "trail": "Write the audit trail: who, what, when, why, before and after.",
     "new": "Write a new document or record from its template.",
     "form": "Print a blank sheet of a record type, for paper or mail.",
     "revise": "Begin the next revision of a document.",

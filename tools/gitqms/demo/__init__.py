@@ -1,0 +1,10 @@
+"""The example company as a repository whose fifteen months are real history, signed with keys made on the spot (`qms demo`).
+
+`story.toml` says who did what, `earlier.toml` how documents read before, `lives.toml` how records began; all else is the example.
+"""
+
+from __future__ import annotations
+
+from gitqms.demo.making import Told, make
+
+__all__ = ["Told", "make"]
