@@ -129,7 +129,7 @@ def day_in(timezone: str) -> Callable[[int], str]:
     """Seconds since 1970 to the day they are in a time zone; an unknown zone counts as UTC."""
     try:
         zone: Any = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         zone = UTC
     return lambda seconds: datetime.fromtimestamp(seconds, zone).date().isoformat()
 

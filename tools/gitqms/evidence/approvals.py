@@ -58,10 +58,11 @@ def count(case: Case) -> Tally:
     about = [
         held for held in case.held if held.stated.statement.revision == version.revision and held.stated.statement.content == version.digest
     ]
-    stated = [held for held in about if held.stated.statement.meaning == "author" and not _is_revoked(held, case)]
+    written = [held for held in about if held.stated.statement.meaning == "author"]
+    stated = [held for held in written if not _is_revoked(held, case)]
     authors = tuple(held for held in stated if held.stated.level >= _authority(held, case).level)
     weak_authors = tuple(held for held in stated if held not in authors)
-    writers = {held.stated.statement.signer for held in stated}
+    writers = {held.stated.statement.signer for held in written}  # also with a key that was revoked since: nobody ceases to be an author
     approvals, weak, blocked, refused = [], [], [], []
     for held in _last(about, version).values():
         reason = _refused(held, case)

@@ -34,7 +34,7 @@ class Standing:
     """Who may do what after a commit, which statements count and which were refused when they came in.
 
     `file` is the authority in the tree, `blob` the one in force, `parent` the commit from whose standing it was made, `anew` the
-    statements that were judged since then.
+    statements that were judged since then, `lineage` every authority that was in force up to here.
     """
 
     file: str
@@ -43,6 +43,7 @@ class Standing:
     refused: Mapping[str, Pair] = field(default_factory=dict)
     parent: str = ""
     anew: Collection[str] = ()
+    lineage: frozenset[str] = frozenset()
 
 
 class Court:
@@ -104,7 +105,7 @@ def start(court: Court, commit: Commit) -> Standing | None:
         return None
     pairs = _pairs(changes, None)
     counted, refused = _sorted_out(court, pairs, blob)
-    return Standing(blob, blob, counted, refused)
+    return Standing(blob, blob, counted, refused, lineage=frozenset((blob,)))
 
 
 def advance(court: Court, commit: Commit, standings: Mapping[str, Standing]) -> tuple[Standing, list[Fault]]:
@@ -113,19 +114,34 @@ def advance(court: Court, commit: Commit, standings: Mapping[str, Standing]) -> 
     highest = max(court.version(standing) for _parent, standing in known)
     reference = [(parent, standing) for parent, standing in known if court.version(standing) == highest]
     parent, base = reference[0]
-    faults = []
-    if any(standing.blob != base.blob for _parent, standing in reference):
-        faults.append(
-            _fault("authority-fork", commit, f"two authorities of version {highest} meet here; keep one, and make the other anew from it")
-        )
     changes = court.history.edges[parent, commit.id]
     counted, refused, anew = _statements(court, base, [standing for _parent, standing in reference[1:]], changes)
     file = _file(changes, base.file)
+    others = {standing.blob for _parent, standing in known} | _of_strangers(court, commit, standings, file, highest)
+    faults = []
+    if met := sorted(court.authorities[other].version for other in others - base.lineage):
+        message = f"version {met[-1]} and version {highest} of the authority meet here, and one did not grow from the other"
+        faults.append(_fault("authority-fork", commit, f"{message}; keep one, and make the other anew from it"))
     blob, fault = _in_force(court, base, file, counted, commit)
     first = standings.get(commit.parents[0])
     if fault and file != (first.file if first else ""):
         faults.append(fault)
-    return Standing(file, blob, counted, refused, parent, anew), faults
+    return Standing(file, blob, counted, refused, parent, anew, base.lineage | {blob}), faults
+
+
+def _of_strangers(court: Court, commit: Commit, standings: Mapping[str, Standing], file: str, highest: int) -> set[str]:
+    """Authorities of parents that do not descend from the start of control, unless they are of a lower version.
+
+    Whoever begins anew and merges what was there before would otherwise drop the authority that was in force.
+    """
+    strangers = (parent for parent in commit.parents if parent not in standings)
+    files = {file_before(court.history.edges[parent, commit.id], file) for parent in strangers}
+    return {blob for blob in files if blob in court.authorities and court.authorities[blob].version >= highest}
+
+
+def file_before(changes: Iterable[Change], after: str) -> str:
+    """The authority file of a parent ("" none), from that of the child and the changes between them."""
+    return next(((change.old.blob if change.old else "") for change in changes if change.path == AUTHORITY_PATH), after)
 
 
 def _file(changes: Iterable[Change], before: str) -> str:
@@ -138,7 +154,11 @@ def _file(changes: Iterable[Change], before: str) -> str:
 def _statements(
     court: Court, base: Standing, others: list[Standing], changes: tuple[Change, ...]
 ) -> tuple[Mapping[str, Stated], Mapping[str, Pair], Collection[str]]:
-    """What counts after the changes, and what was refused: each statement is judged once, when it comes in (entry rule)."""
+    """What counts after the changes, and what was refused: each statement is judged once, when it comes in (entry rule).
+
+    What counts on another line counts here if that line judged it by the authority in force here; by an older one it does not,
+    or a removed approver could approve on an old branch and copy the newer authority on top (T12).
+    """
     touched = _pairs(changes, base)
     pairs = (dict(base.refused) if others else {}) | touched
     if not pairs:
@@ -150,7 +170,8 @@ def _statements(
             counted.pop(path, None)
         if not pair[0]:
             continue
-        elsewhere = next((other.counted[path] for other in others if path in other.counted and other.counted[path].pair == pair), None)
+        found = (other.counted[path] for other in others if path in other.counted)
+        elsewhere = next((stated for stated in found if stated.pair == pair and stated.authority == base.blob), None)
         stated = elsewhere or (court.entry(path, pair, base.blob) if path in touched else None)
         if isinstance(stated, Stated):
             counted[path] = stated
@@ -230,6 +251,7 @@ def _states(stated: Stated, new: Authority, old: Authority) -> bool:
         and statement.previous == old.digest
         and statement.signer in old.admins
         and stated.level >= old.level
+        and all(stated.key != key for key, _since in old.revoked)  # it may have come in before its key was revoked
     )
 
 

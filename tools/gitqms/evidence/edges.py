@@ -72,7 +72,13 @@ def judge(edge: Edge) -> Iterator[Wrong]:
 
 def _version(edge: Edge, path: str, entry: object) -> Version | None:
     blob = getattr(entry, "blob", "")
-    return edge.history.versions.get((naming.kind_of(path), blob)) if blob else None
+    return version_at(edge.history, path, naming.kind_of(path), blob) if blob else None
+
+
+def version_at(history: History, path: str, kind: str, blob: str) -> Version | None:
+    """What a blob says at a path. Where it ever lay as a record under names of both forms, each name reads it in its own."""
+    found = history.versions.get((f"record{'.md' if path.endswith('.md') else '.yaml'}", blob)) if kind == "record" else None
+    return found or history.versions.get((kind, blob))
 
 
 def _same(change: Change) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gitqms.evidence import edges, names, outcome, tip
-from gitqms.evidence.authority import Court, Standing, advance, start
+from gitqms.evidence.authority import Court, Standing, advance, file_before, start
 from gitqms.evidence.line import Line, manifest
 from gitqms.model import (
     AUTHORITY_PATH,
@@ -91,26 +91,34 @@ class Walk:
         """Judge the edges from every parent that was under control."""
         for number, parent in enumerate(commit.parents):
             changes = self.history.edges[parent, commit.id]
-            if not changes or parent not in self.standings:
-                continue
+            if not changes or not (parent in self.standings or (on_main and file_before(changes, self.standings[commit.id].file))):
+                continue  # before control, or on a side branch
             bound = self._bound_main if on_main and number == 0 else self._bound_side(parent)
-            edge = edges.Edge(self.history, changes, bound, self._elsewhere if on_main else lambda _id: [], self._disposed, self._approved)
+            elsewhere = self._elsewhere if on_main else lambda _id: []
+            edge = edges.Edge(self.history, changes, bound, elsewhere, self._disposed if on_main else self._disposable, self._approved)
             for wrong in edges.judge(edge):
                 severity = "error" if on_main else "warning"
                 self.faults.append(Fault(wrong.name, severity, wrong.id, wrong.path, commit.id, wrong.message))
 
     def _bound_main(self, old: DocumentVersion) -> edges.Key | None:
-        """The highest revision of a document that was approved before the commit just taken in."""
-        return max((key for key, index in self.line.ever.get(old.id, {}).items() if index < self.line.index), default=None)
+        """The highest revision of a document that was approved before the commit just taken in.
+
+        Two texts of one revision can have been approved while two files had the id: then it is the text that gave way, else the first.
+        """
+        ever = {key: index for key, index in self.line.ever.get(old.id, {}).items() if index < self.line.index}
+        return max(ever, key=lambda key: (key[0], key == (old.revision, old.digest), -ever[key]), default=None)
 
     def _bound_side(self, parent: str) -> edges.Bound:
-        """On other edges: the revision itself, if somebody had approved it there."""
-        counted = self.standings[parent].counted
+        """On other edges: the revision itself, if somebody had approved it there; of a draft, the highest approved one before it."""
+        counted = self.standings[parent].counted if parent in self.standings else {}
 
         def bound(old: DocumentVersion) -> edges.Key | None:
-            paths = self.approving.get((old.id, old.digest), ())
-            approved = any(path in counted and _approves(counted[path].statement, old) for path in paths)
-            return (old.revision, old.digest) if approved else None
+            paths = self.approving.get(old.id, ())
+            stated = (counted[path].statement for path in paths if path in counted)
+            keys = [(one.revision, one.content) for one in stated if one.subject == old.id and one.meaning == "approve"]
+            if old.status == "draft":
+                return max((key for key in keys if key[0] < old.revision), default=None)
+            return (old.revision, old.digest) if any(content == old.digest for _revision, content in keys) else None
 
         return bound
 
@@ -123,9 +131,13 @@ class Walk:
         """Whether the revision that a statement is about was ever approved on the main line."""
         return (statement.revision, statement.content) in self.line.ever.get(statement.subject, {})
 
+    def _disposable(self, id_: str, digest: str) -> bool:
+        """Whether a record may leave."""
+        return self.line.may_leave(self.court, id_, digest)
+
     def _disposed(self, id_: str, digest: str) -> bool:
-        """Whether a record may leave; then its id is burnt."""
-        allowed = (id_, digest) in self.line.disposals
+        """Whether a record may leave the main line; then its id is burnt."""
+        allowed = self._disposable(id_, digest)
         if allowed:
             self.line.burnt.add(id_)
         return allowed
@@ -138,20 +150,16 @@ class Walk:
                 self.standings.pop(parent, None)
 
 
-def _approving(history: History) -> defaultdict[tuple[str, str], set[str]]:
-    """Where statements ever lay that approve a document (its id) in some bytes (their digest)."""
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+def _approving(history: History) -> defaultdict[str, set[str]]:
+    """Where statements ever lay that approve a document, by its id."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for changes in history.edges.values():
         for change in changes:
             if change.new and change.path.startswith(naming.APPROVALS):
                 statement = history.versions.get(("statement", change.new.blob))
                 if isinstance(statement, Statement) and statement.meaning == "approve":
-                    found[statement.subject, statement.content].add(change.path)
+                    found[statement.subject].add(change.path)
     return found
-
-
-def _approves(statement: Statement, old: DocumentVersion) -> bool:
-    return statement.subject == old.id and statement.meaning == "approve" and statement.content == old.digest
 
 
 def judge(history: History, question: Question, walk: Walk | None = None) -> Evidence:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gitqms.evidence.approvals import Case, Held, count
 from gitqms.evidence.authority import Court, Standing
+from gitqms.evidence.edges import version_at
 from gitqms.model import ENDED, Authority, Change, Commit, DocumentVersion, Entry, History, RecordVersion, Version, naming
 
 
@@ -67,7 +68,7 @@ class Line:
         self.users: dict[str, set[str]] = {}
         self.authorities: dict[int, str] = {}
         self.burnt: set[str] = set()
-        self.disposals: set[tuple[str, str]] = set()
+        self.disposals: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self.seen: dict[str, RecordVersion] = {}
 
     @property
@@ -108,7 +109,7 @@ class Line:
             yield old.version.id
             self.places.get(old.version.id, set()).discard(change.path)
         if change.new:
-            version = history.versions.get((kind, change.new.blob))
+            version = version_at(history, change.path, kind, change.new.blob)
             self.files[change.path] = Placed(change.new, version, self.index, history.digests.get(change.new.blob, ""))
             if isinstance(version, DocumentVersion | RecordVersion) and kind != "amendment":
                 self.places.setdefault(version.id, set()).add(change.path)
@@ -148,7 +149,9 @@ class Line:
                 held = self.held.setdefault(stated.statement.subject, {})
                 known = held.get(path)
                 if known is None or known.stated != stated:
-                    held[path] = Held(path, stated, self.index)
+                    # a copy under another number is no new act: anybody could make one, over a rejection that came between
+                    copied = (one.at for one in held.values() if one.path != path and one.stated.pair[0] == stated.pair[0])
+                    held[path] = Held(path, stated, min(copied, default=self.index))
                     touched.add(stated.statement.subject)
         return touched
 
@@ -231,12 +234,18 @@ class Line:
         return asset_digest((target, placed.digest) for target, placed in found if placed), shown
 
     def _dispose(self, court: Court, touched: Iterable[str]) -> None:
-        """Closed dispositions that an admin stated: what they name may leave from now on."""
+        """Closed dispositions that an admin stated: what they name may leave from now on; kept with the key and the place."""
         for subject in touched:
             for held in self.held.get(subject, {}).values():
                 version = self._admin_act(court, held, "dispose")
-                if version and version.status in ENDED:
-                    self.disposals.update(version.disposes)
+                for item in version.disposes if version and version.status in ENDED else ():
+                    self.disposals.setdefault(item, []).append((held.stated.key, held.at))
+
+    def may_leave(self, court: Court, id_: str, digest: str) -> bool:
+        """Whether a record may leave: an admin disposed of it, with a key that still counts."""
+        stated = self.disposals.get((id_, digest), [])
+        revoked = self.revoked(court.authorities[self.authorities[max(self.authorities)]]) if stated else {}
+        return any(at < revoked.get(key, len(self.ids)) for key, at in stated)
 
     def _admin_act(self, court: Court, held: Held, meaning: str) -> RecordVersion | None:
         """The record on which an admin made such a statement, at a level that counts; None otherwise."""

@@ -44,7 +44,7 @@ def nothing(history: History, today: str) -> Evidence:
 def unfounded(history: History, today: str) -> Evidence:
     """FAIL: the first authority cannot be read, so nobody could approve anything."""
     start = history.main[0]
-    blob = next(change.new.blob for change in history.edges["", start] if change.path == AUTHORITY_PATH and change.new)
+    blob = next((change.new.blob for change in history.edges["", start] if change.path == AUTHORITY_PATH and change.new), "")
     reason = getattr(history.versions.get(("authority", blob)), "reason", "it is no regular file")
     fault = Fault("invalid-file", "error", AUTHORITY_ID, AUTHORITY_PATH, start, f"the first authority cannot be read: {reason}")
     return Evidence("FAIL", None, False, history.tip, "", "", today, (fault,), 0, before=history.before, counts={"error": 1})
@@ -94,10 +94,13 @@ def evidence(
 
 def _waivers(line: Line, authority: Authority) -> Iterator[Waiver]:
     """The waivers that are open at the tip, with the admins who signed off exactly these bytes."""
+    revoked = line.revoked(authority)
     found = [placed.version for path, placed in line.files.items() if naming.kind_of(path) == "record"]
     waivers = [version for version in found if isinstance(version, RecordVersion) and version.type == "waiver"]
     for version in sorted((waiver for waiver in waivers if waiver.status not in ENDED), key=lambda waiver: waiver.id):
-        acts = (held.stated for held in line.held.get(version.id, {}).values() if held.stated.level >= authority.level)
+        held_all = line.held.get(version.id, {}).values()
+        standing = (held for held in held_all if held.at < revoked.get(held.stated.key, len(line.ids)))
+        acts = (held.stated for held in standing if held.stated.level >= authority.level)
         closes = (act.statement.signer for act in acts if act.statement.meaning == "close" and act.statement.content == version.digest)
         yield Waiver(version.id, *version.waives, tuple(sorted(signer for signer in closes if signer in authority.admins)))
 

@@ -54,7 +54,7 @@ def of(walk: Walk) -> Plain | None:
         "disposals": line.disposals,
         "seen": [tuple(version) for version in line.seen.values()],
         "faults": [tuple(fault) for fault in walk.faults],
-        "standing": (standing.file, standing.blob),
+        "standing": (standing.file, standing.blob, sorted(standing.lineage)),
         "counted": [(path, tuple(stated.statement), *stated[1:]) for path, stated in standing.counted.items()],
     }
 
@@ -67,7 +67,8 @@ def _version(version: Version | None) -> tuple[Any, ...] | None:
 def blobs(plain: Plain) -> list[str]:
     """The authorities that are to be read again."""
     counted = {row[-1] for row in plain["counted"]}
-    return sorted({*plain["authorities"].values(), *counted, *plain["standing"]} - {""})
+    file, blob, lineage = plain["standing"]
+    return sorted({*plain["authorities"].values(), *counted, file, blob, *lineage} - {""})
 
 
 def resume(plain: Plain, history: History, authorities: Mapping[str, Authority]) -> Walk:
@@ -77,12 +78,12 @@ def resume(plain: Plain, history: History, authorities: Mapping[str, Authority])
     """
     walk = Walk(history, authorities)
     counted = {path: Stated(Statement._make(statement), tuple(pair), *rest) for path, statement, pair, *rest in plain["counted"]}
-    file, blob = plain["standing"]
-    walk.standings[plain["tip"]] = Standing(file, blob, counted)
+    file, blob, lineage = plain["standing"]
+    walk.standings[plain["tip"]] = Standing(file, blob, counted, lineage=frozenset(lineage))
     walk.faults = [Fault._make(row) for row in plain["faults"]]
     for path, stated in counted.items():
         if stated.statement.meaning == "approve":
-            walk.approving[stated.statement.subject, stated.statement.content].add(path)
+            walk.approving[stated.statement.subject].add(path)
     _fill(walk.line, plain, counted, authorities)
     return walk
 

@@ -107,7 +107,9 @@ def approvals(line: Line, court: Court, standing: Standing, day: Callable[[int],
                 message = f"{version.id} revision {version.revision} was withdrawn before its day; the revision before stays in force"
                 yield _fault(line, "unapproved-active", path, placed, message, id_=version.id)._replace(severity="note")
                 continue
-            early = [("unapproved-active", f"{version.id} revision {version.revision} came in with the authority that allows it; {TOO_EARLY}")]
+            early = [
+                ("unapproved-active", f"{version.id} revision {version.revision} came in with the authority that allows it; {TOO_EARLY}")
+            ]
             for name, message in list(_open(version, tally, case.needed, authority)) or early:
                 yield _fault(line, name, path, placed, message, id_=version.id)
         elif version.assets and line.assets(path, version)[0] != line.candidates[version.id][key].assets:

@@ -13,6 +13,8 @@ CONTROLLED = (b"qms.yml", b"qms-docs", b"records", b"schemas")
 CHUNK = 500
 MOST_PATHS = 2_000_000
 """Paths that may differ in one chunk of edges: a tree can name the same folder over and over, and would fill the memory (T45)."""
+MOST_LETTERS = 4096
+"""Characters of a path: no system checks out a longer one, and names of megabytes would fill the memory."""
 MOST_ENTRIES = 600_000
 """Tree entries kept at once: some 100 MB."""
 AUTHORITY = (b"records", b"authority.yaml")
@@ -123,12 +125,24 @@ def changes(trees: Trees, pairs: Sequence[tuple[Edge, str, str]]) -> Iterator[tu
         found: list[list[Change]] = [[] for _pair in chunk]
         todo = [(number, "", bytes.fromhex(old), bytes.fromhex(new)) for number, (_edge, old, new) in enumerate(chunk) if old != new]
         while todo:
-            if len(todo) + sum(map(len, found)) > MOST_PATHS:
-                raise EvidenceError("nothing-verified", "", f"over {MOST_PATHS:,} paths differ at once, more than can be judged")
             trees.fetch(id_ for _number, _path, old, new in todo for id_ in (old, new) if id_)
-            todo = [step for work in todo for step in _step(trees, work, found[work[0]])]
+            todo = _round(trees, todo, found)
         trees.forget()
         yield from ((edge, tuple(sorted(list_))) for (edge, _old, _new), list_ in zip(chunk, found, strict=True))
+
+
+def _round(trees: Trees, todo: Sequence[Work], found: Sequence[list[Change]]) -> list[Work]:
+    """Compare every folder of `todo`; gives the folders below them. A few small trees can unfold to any number of paths (T45)."""
+    work: list[Work] = []
+    size = sum(map(len, found))
+    for step in todo:
+        files = found[step[0]]
+        size -= len(files)
+        work += _step(trees, step, files)
+        size += len(files)
+        if len(work) + size > MOST_PATHS:
+            raise EvidenceError("nothing-verified", "", f"over {MOST_PATHS:,} paths differ at once, more than can be judged")
+    return work
 
 
 Work = tuple[int, str, bytes, bytes]
@@ -151,6 +165,8 @@ def _step(trees: Trees, step: Work, found: list[Change]) -> list[Work]:
         if left == right or (not path and name not in CONTROLLED):
             continue
         full = f"{path}{name.decode('utf-8', 'surrogateescape')}"
+        if len(full) > MOST_LETTERS:
+            raise EvidenceError("nothing-verified", "", f"the path {full[:80]!r}… has {len(full):,} characters, more than can be judged")
         left_tree = left[1] if left[0] == parsing.FOLDER else b""
         right_tree = right[1] if right[0] == parsing.FOLDER else b""
         if left_tree or right_tree:

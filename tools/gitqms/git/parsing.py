@@ -9,7 +9,7 @@ from gitqms.errors import EvidenceError
 from gitqms.model import Commit
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-_IDENT = rb"[^\n\0<>]*<[^\n\0<>]*> [0-9]{1,12} [+-][0-9]{4}"
+_IDENT = rb"[^\n\0<>]*<[^\n\0<>]*> [0-9]{1,11} [+-][0-9]{4}"
 _COMMIT = re.compile(
     rb"tree (?P<tree>%(id)s)\n(?P<parents>(?:parent %(id)s\n)*)author (?P<author>%(who)s)\ncommitter (?P<committer>%(who)s)\n"
     rb"(?P<more>(?:(?!tree |parent |author |committer )[a-z][a-z0-9-]* [^\n\0]*\n(?: [^\n\0]*\n)*)*)\n(?P<message>[^\0]*)"
@@ -21,6 +21,7 @@ _ENTRIES = {
 Tree = Sequence[bytes]
 """Entries as they stand in the object, in its order: `<mode> <name>\\0<raw id>`, each name once. `fields` takes one apart."""
 FOLDER = b"40000"
+MOST_SHOWN = 1000
 
 
 def commit(id_: str, raw: bytes) -> Commit:
@@ -37,11 +38,16 @@ def commit(id_: str, raw: bytes) -> Commit:
         id=id_,
         tree=match["tree"].decode(),
         parents=parents,
-        author=(author + b">").decode("utf-8", "replace"),
-        committer=(committer + b">").decode("utf-8", "replace"),
+        author=_shown(author + b">"),
+        committer=_shown(committer + b">"),
         time=int(stamp.split(b" ")[0]),
-        subject=match["message"].lstrip(b"\n").split(b"\n", 1)[0].decode("utf-8", "replace"),
+        subject=_shown(match["message"].lstrip(b"\n").split(b"\n", 1)[0]),
     )
+
+
+def _shown(text: bytes) -> str:
+    """What is kept of a text that is only shown: a commit may hold 64 MB of it."""
+    return text[:MOST_SHOWN].decode("utf-8", "replace")
 
 
 def tree(id_: str, raw: bytes, id_size: int) -> Tree:

@@ -11,9 +11,11 @@ from gitqms.errors import EvidenceError
 from gitqms.git import log
 from gitqms.git.objects import Store
 from gitqms.load import authority, versions
-from gitqms.model import Authority, Change, Commit, History, Signed, Version, naming
+from gitqms.model import Authority, Change, Commit, History, Signed, Unreadable, Version, naming
 
 GITLINK = "160000"
+PLAIN, MARKDOWN = 1, 2
+BOTH = PLAIN | MARKDOWN
 
 
 def read(store: Store, tip: str) -> History:
@@ -85,27 +87,29 @@ def _with_versions(store: Store, history: History) -> History:
         if type_ != "blob":
             raise EvidenceError("object-tampered", blob, f"object {blob} is a {type_} where a file belongs")
         digests[blob] = digest = hashlib.sha256(raw).hexdigest()
-        for kind, markdown in wanted[blob].items():
-            if kind == "signature":
-                signed[blob] = raw
-            elif kind == "statement":
-                stated[blob] = raw
-            found[kind, blob] = versions.read(kind, raw, digest, markdown=markdown)
+        for kind, forms in wanted[blob].items():
+            markdown = forms == MARKDOWN or (forms == BOTH and raw.startswith(b"---\n"))
+            found[kind, blob] = version = versions.read(kind, raw, digest, markdown=markdown)
+            if forms == BOTH and kind == "record":  # the other way to read it, for the names of the other form
+                found[f"{kind}{'.yaml' if markdown else '.md'}", blob] = versions.read(kind, raw, digest, markdown=not markdown)
+            if kind in ("signature", "statement") and not isinstance(version, Unreadable):  # else it may be huge and proves nothing
+                (signed if kind == "signature" else stated)[blob] = raw
     signatures = {pair: _checked(stated[pair[0]], signed[pair[1]]) for pair in _pairs_of_signatures(changes, stated, signed)}
     return History(history.tip, history.commits, history.main, history.edges, found, signatures, digests, history.before)
 
 
-def _blobs(changes: Iterable[Change]) -> dict[str, dict[str, bool]]:
-    """Every blob that a path had, with the kinds of these paths, and whether the last of a kind is Markdown."""
-    found: dict[str, dict[str, bool]] = {}
-    kinds: dict[str, tuple[str, bool]] = {}  # a path comes again with every change of its file
+def _blobs(changes: Iterable[Change]) -> dict[str, dict[str, int]]:
+    """Every blob that a path had, with the kinds of these paths and the forms of each: a blob may lie under names of both."""
+    found: dict[str, dict[str, int]] = {}
+    kinds: dict[str, tuple[str, int]] = {}  # a path comes again with every change of its file
     for path, *entries in changes:
         known = kinds.get(path)
         if known is None:
-            kinds[path] = known = naming.kind_of(path), path.endswith(".md") and not path.endswith("/.md")
+            kinds[path] = known = naming.kind_of(path), MARKDOWN if path.endswith(".md") else PLAIN
         for entry in entries:
             if entry is not None and entry.mode != GITLINK:
-                found.setdefault(entry.blob, {})[known[0]] = known[1]
+                forms = found.setdefault(entry.blob, {})
+                forms[known[0]] = forms.get(known[0], 0) | known[1]
     return found
 
 

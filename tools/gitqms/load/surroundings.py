@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gitqms import charset, schema, yamlfile
 from gitqms.git import log, parsing
 from gitqms.git.objects import Store
 from gitqms.load import types
-from gitqms.model import Surroundings, values
+from gitqms.model import Surroundings, naming, values
 
 SETTINGS, SCHEMAS = "qms.yml", "schemas"
 CONTROLLED = ("qms-docs", "records", SCHEMAS, SETTINGS)
@@ -35,7 +36,15 @@ def read(store: Store, root: str) -> Surroundings:
     if mode == parsing.FOLDER:
         problems += _weakened(store, trees, folder)
     settings = data or {}
-    return Surroundings(values.text(settings.get("qms")), values.text(settings.get("timezone")) or "UTC", tuple(problems))
+    return Surroundings(values.text(settings.get("qms")), _zone(values.text(settings.get("timezone"))), tuple(problems))
+
+
+def _zone(name: str) -> str:
+    """The name of a time zone if there is one, else UTC: `Europe` is a folder of zones, and any text may stand in the file."""
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"
 
 
 def _entries(trees: log.Trees, id_: bytes) -> Folder:
@@ -70,7 +79,9 @@ def _files(trees: log.Trees, folder: bytes, path: str) -> Iterator[tuple[str, st
     """Regular JSON files below a folder whose names are ordinary; anything else is told by its path."""
     for raw, (mode, id_) in _entries(trees, folder).items():
         name = raw.decode("utf-8", "surrogateescape")
+        if not naming.SEGMENT.fullmatch(name):
+            continue  # the form says what is wrong with it; `..` would lead out of the copy
         if mode == parsing.FOLDER and path.count("/") < 2:  # schemas/records/, no deeper
             yield from _files(trees, id_, f"{path}/{name}")
-        elif mode in FILES and name.endswith(types.SUFFIX) and "\\" not in name and name.isprintable():
+        elif mode in FILES and name.endswith(types.SUFFIX):
             yield f"{path}/{name}", id_.hex()

@@ -46,9 +46,9 @@ def read(store: Store, history: History, day: Callable[[int], str], wanted: Want
     """What happened to the ids that are `wanted`; `day` turns seconds since 1970 into a day. EvidenceError as `load.history`."""
     chain = log.chain(history.commits, history.tip)
     edges = _edges(store, history, chain)
-    versions_ = _versions(store, history, edges)
-    contents = [_Contents(versions_, edge) for edge in edges]
-    known = frozenset(id_ for found in contents for id_ in found.ids())
+    all_known = _known(store, history, edges[: history.before + 1])
+    contents = [_Contents(all_known, edge) for edge in edges]
+    ids = frozenset(id_ for found in contents for id_ in found.ids())
     pairs = [[pair for pair in found.pairs() if any(side and wanted(side.id) for side in pair)] for found in contents]
     fields = _Fields(store, (side for all_ in pairs for pair in all_ for side in pair if side))
     makers = _Makers(history, chain)
@@ -59,7 +59,7 @@ def read(store: Store, history: History, day: Callable[[int], str], wanted: Want
         clock = commit.time if number == history.before else max(clock, commit.time)
         turns = tuple(Turn(fields.told(old), fields.told(new), makers.of(commit, old, new)) for old, new in pairs[number])
         steps.append(Step(made_by(commit), day(clock), number >= history.before, turns))
-    return Trail(tuple(steps), known)
+    return Trail(tuple(steps), ids)
 
 
 def made_by(commit: Commit) -> Maker:
@@ -83,29 +83,33 @@ def _edges(store: Store, history: History, chain: list[str]) -> list[tuple[Chang
     return found
 
 
-Versions = Mapping[tuple[str, str], tuple[Version, str]]
-"""What a blob says, and its digest, by the kind of its path."""
+class _Known(NamedTuple):
+    """What each blob says, by the kind of its path, and the digests of blobs."""
+
+    versions: Mapping[tuple[str, str], Version]
+    digests: Mapping[str, str]
 
 
-def _versions(store: Store, history: History, edges: Iterable[tuple[Change, ...]]) -> Versions:
+def _known(store: Store, history: History, edges: Iterable[tuple[Change, ...]]) -> _Known:
     """What history knows already, and what steps before control held."""
-    found = {key: (version, history.digests.get(key[1], "")) for key, version in history.versions.items()}
+    found: dict[tuple[str, str], Version] = {}
+    digests: dict[str, str] = {}
     missing: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for path, *sides in (change for edge in edges for change in edge):
         kind = naming.kind_of(path)
         for side in sides:
-            if side and side.mode != history_module.GITLINK and (kind, side.blob) not in found:
+            if side and side.mode != history_module.GITLINK and (kind, side.blob) not in history.versions:
                 missing[side.blob].add((kind, path.endswith(".md")))
     for blob, _type, raw in store.read(list(missing)):
-        digest = hashlib.sha256(raw).hexdigest()
-        found |= {(kind, blob): (versions.read(kind, raw, digest, markdown=markdown), digest) for kind, markdown in missing[blob]}
-    return found
+        digests[blob] = digest = hashlib.sha256(raw).hexdigest()
+        found |= {(kind, blob): versions.read(kind, raw, digest, markdown=markdown) for kind, markdown in missing[blob]}
+    return _Known({**history.versions, **found}, {**history.digests, **digests})
 
 
 class _Contents(NamedTuple):
     """What one edge changes, before anybody asked for fields."""
 
-    versions: Versions
+    known: _Known
     changes: tuple[Change, ...]
 
     def ids(self) -> Iterator[str]:
@@ -136,7 +140,7 @@ class _Contents(NamedTuple):
         if entry is None:
             return None
         kind = naming.kind_of(path)
-        version, digest = self.versions.get((kind, entry.blob), (None, ""))
+        version, digest = self.known.versions.get((kind, entry.blob)), self.known.digests.get(entry.blob, "")
         bare = Content(path, "settings" if path == SETTINGS_PATH else kind, entry.blob, digest, "")
         match version:
             case DocumentVersion():
@@ -153,6 +157,7 @@ class _Contents(NamedTuple):
 
 def _id_by_name(path: str, kind: str) -> str:
     """What a file that cannot be read is called by its name; "" for files that have no id."""
+    path = path.encode("utf-8", "backslashreplace").decode()
     if path == AUTHORITY_PATH:
         return AUTHORITY_ID
     if kind in ("statement", "signature"):

@@ -126,6 +126,8 @@ def _unusable(name: str, raw: Mapping[str, Any], builtin: _Folder) -> str:
         if outside := [ref for ref in _references(raw) if ref not in COMMON]:
             return f"$ref {outside[0]!r} is not followed; write it out"
         if folder == "records":
+            if not isinstance(raw.get("x-prefix", ""), str):
+                return "x-prefix is no text; write it as the ids begin, such as NC"
             composed = _compose_record(builtin.schemas["record"], raw, short)
             _record_type(short, composed, name)
         else:
