@@ -18,6 +18,7 @@ from pathlib import Path
 
 import evidence
 import measure
+import redline_work
 from measure import BIN, HERE, STORE, TODAY, Row, Used, figures, memory, ratio, rounds, run, say
 
 FAILED = "failed"
@@ -94,28 +95,20 @@ def site_m() -> list[Row]:
 
 
 def _site(size: str, count: int) -> Row:
-    root = corpus(size)
+    root = measure.stored("controlled", size)
     with tempfile.TemporaryDirectory() as folder:
-        check(root, Path(folder, "cache"))  # a site is built again and again: the cache is warm, as in daily use
-        used = rounds(
-            count,
-            bare=lambda: run(BIN / "mkdocs", "build", "-q", "-f", root / "mkdocs-bare.yml", "-d", Path(folder, "bare")),
-            plugin=lambda: run(
-                BIN / "mkdocs",
-                "build",
-                "-q",
-                "-f",
-                root / "mkdocs-documents.yml",
-                "-d",
-                Path(folder, "own"),
-                XDG_CACHE_HOME=str(Path(folder, "cache")),
-            ),
-        )
+
+        def build(config: str) -> Used:
+            site = Path(folder, Path(config).stem)
+            return run(BIN / "mkdocs", "build", "-q", "-f", root / config, "-d", site, XDG_CACHE_HOME=f"{folder}/cache")
+
+        build("mkdocs-documents.yml")  # a site is built again and again: the caches are warm, as in daily use
+        used = rounds(count, bare=lambda: build("mkdocs-bare.yml"), plugin=lambda: build("mkdocs-documents.yml"))
     return ratio(f"site {size}, documents only", used["plugin"], "bare Material, search, prune", used["bare"], 1.12)
 
 
 def pages(size: str = "M") -> list[Row]:
-    found = figures(HERE / "site_work.py", corpus(size), XDG_CACHE_HOME=str(STORE / "cache"))
+    found = figures(HERE / "site_work.py", measure.stored("controlled", size), XDG_CACHE_HOME=str(STORE / "cache"))
     each, seen = found["each"], found["seen"]
     named = f"a bare Material page {each['bare']:.1f} ms"
     return [
@@ -170,7 +163,7 @@ def table(rows: list[Row]) -> str:
 
 GROUPS: dict[str, Callable[[], list[Row]]] = {
     "help": help_, "loader": loader, "check-s": check_s, "check-m": check_m, "site-s": site_s, "site-m": site_m, "pages": pages,
-    "verify-s": evidence.verify_s, "verify-m": evidence.verify_m, "signature": evidence.signature,
+    "verify-s": evidence.verify_s, "verify-m": evidence.verify_m, "signature": evidence.signature, "diff": redline_work.diff,
 }  # fmt: skip
 
 

@@ -45,25 +45,31 @@ def sign(message: bytes, person: str, namespace: bytes = b"gitqms") -> bytes:
     return b"\n".join((b"-----BEGIN SSH SIGNATURE-----", *lines, b"-----END SSH SIGNATURE-----", b""))
 
 
-def statement(qms: str, doc_id: str, revision: int, *, content: bytes, previous: bytes, meaning: str, signer: str, day: date) -> Files:
-    """A statement on these bytes and its signature beside it; `previous` is b"" for a first revision (design 3.4)."""
+def statement(
+    qms: str, doc_id: str, revision: int, *, content: bytes, previous: bytes, meaning: str, signer: str, day: date, signed: bool = True
+) -> Files:
+    """A statement on these bytes, its signature beside it; `previous` is b"" for a first revision (design 3.4)."""
     path = f"records/approvals/{doc_id}/r{revision}.{signer}.{meaning}.yaml"
     text = (
         f"format: qms-statement/1\nqms: {qms}\nsubject: {doc_id}\nrevision: {revision}\ncontent: sha256:{hashlib.sha256(content).hexdigest()}\n"
         f"assets: none\nprevious: {f'sha256:{hashlib.sha256(previous).hexdigest()}' if previous else 'none'}\n"
         f"meaning: {meaning}\nsigner: {signer}\nsigned_at: {day.isoformat()}T08:00:00Z\n"
     ).encode()
-    return {path: text, f"{path}.sig": sign(text, signer)}
+    return {path: text} | ({f"{path}.sig": sign(text, signer)} if signed else {})
 
 
-def authority(qms: str, people: list[str]) -> bytes:
+def authority(qms: str, people: list[str], *, signed: bool = True) -> bytes:
+    """All of them approve every type, the first two are admins; unsigned statements are enough where not `signed` (design 3.5, 3.6)."""
     kinds = sorted({type_ for _prefix, type_ in corpus_documents.KINDS} | {"scope"})
     listed = "".join(
         f"  - id: {person}\n    name: {person.replace('-', ' ').title()}\n    emails:\n      - {person}@example.org\n"
-        f"    keys:\n      - {public_line(person)}\n    approves:\n" + "".join(f"      - {kind}\n" for kind in kinds)
+        + (f"    keys:\n      - {public_line(person)}\n" if signed else "")
+        + "    approves:\n"
+        + "".join(f"      - {kind}\n" for kind in kinds)
         for person in people
     )
     return (
-        f"format: qms-authority/1\nversion: 1\nqms: {qms}\nassurance: signed\nthreshold: 1\nemergency_threshold: 1\nemergency_days: 30\n"
-        f"self_approval: false\nadmin_threshold: 1\nadmins:\n  - {people[0]}\n  - {people[1]}\nprincipals:\n{listed}"
+        f"format: qms-authority/1\nversion: 1\nqms: {qms}\nassurance: {'signed' if signed else 'recorded'}\nthreshold: 1\n"
+        f"emergency_threshold: 1\nemergency_days: 30\nself_approval: false\nadmin_threshold: 1\n"
+        f"admins:\n  - {people[0]}\n  - {people[1]}\nprincipals:\n{listed}"
     ).encode()

@@ -1,4 +1,4 @@
-"""A QMS of a given size, for measuring: `generate.py DIR --size S|M`. Same arguments, same bytes.
+"""A QMS of a given size, for measuring: `generate.py S|M FOLDER`. Same arguments, same bytes.
 
 S: 200 documents and 2,000 records; M: 1,000 and 20,000. Everything refers to something that exists, so that `qms check`
 has no finding. Three site configurations lie beside it: `mkdocs.yml` (the plugin with all pages), `mkdocs-documents.yml`
@@ -60,8 +60,8 @@ CONFIGS = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("size", choices=sorted(SIZES))
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--size", choices=sorted(SIZES), default="S")
     arguments = parser.parse_args()
     documents, records = generate(arguments.folder, arguments.size)
     print(f"{arguments.folder}: {documents:,} documents, {records:,} records")

@@ -216,18 +216,13 @@ def write(repo: Path, acts: Iterable[Act], tip: str = "", clock: int = 0) -> Non
         raise SystemExit("git fast-import failed; its own message stands above")
 
 
-def build(repo: Path, size: str) -> None:
+def create(repo: Path, acts: Iterable[Act]) -> None:
     """The repository as a clone has it: one pack, no commit-graph, a clean work tree."""
-    repo.mkdir(parents=True)
     git(repo, "init", "-q", "-b", "main")
     git(repo, "config", "gc.auto", "0")
-    write(repo, plan(size))
-    git(
-        repo,
-        "update-ref",
-        "--stdin",
-        text="".join(f"delete {name}\n" for name in git(repo, "for-each-ref", "--format=%(refname)", "refs/side").split()),
-    )
+    write(repo, acts)
+    sides = git(repo, "for-each-ref", "--format=%(refname)", "refs/side").split()
+    git(repo, "update-ref", "--stdin", text="".join(f"delete {name}\n" for name in sides))
     git(repo, "repack", "-adfq")  # -f: the deltas of fast-import are not those of a grown repository
     git(repo, "reset", "-q", "--hard")
 
@@ -279,7 +274,8 @@ def main() -> None:
     if arguments.folder is None:
         print(measure.stored("history", arguments.size))
         return
-    build(arguments.folder, arguments.size)
+    arguments.folder.mkdir(parents=True)
+    create(arguments.folder, plan(arguments.size))
     count = (
         git(arguments.folder, "rev-list", "--count", "main"),
         git(arguments.folder, "ls-tree", "-r", "--name-only", "main").count("\n") + 1,

@@ -19,6 +19,8 @@ STORE = HERE / ".corpus"
 BIN = Path(sys.executable).parent
 TODAY = "2026-11-20"
 MB = 1024
+MADE_BY = {"generate": ("generate",), "history": ("generate", "history"), "controlled": ("generate", "history", "controlled")}
+"""Kinds of corpora, each made by the script of its name, and the scripts that its files depend on."""
 
 
 class Used(NamedTuple):
@@ -83,8 +85,8 @@ def figures(script: Path, *arguments: object, **extra: str) -> dict[str, Any]:
 
 
 def stored(kind: str, size: str) -> Path:
-    """A corpus of this kind (`generate` or `history`, its script) and size, made when it is not there or a generator has changed."""
-    scripts = [HERE / "generate.py"] + ([HERE / "history.py"] if kind == "history" else [])
+    """A corpus of this kind (a key of `MADE_BY`, its script) and size, made when it is not there or a generator has changed."""
+    scripts = [HERE / f"{name}.py" for name in MADE_BY[kind]]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in sorted((*HERE.glob("corpus_*.py"), *scripts)))).hexdigest()[:12]
     folder = STORE / f"{kind}-{digest}" / size
     if not folder.is_dir():
@@ -94,7 +96,7 @@ def stored(kind: str, size: str) -> Path:
                 shutil.rmtree(old)
         fresh = folder.with_suffix(".new")
         shutil.rmtree(fresh, ignore_errors=True)
-        run(sys.executable, HERE / f"{kind}.py", *((fresh, "--size", size) if kind == "generate" else (size, fresh)))
+        run(sys.executable, HERE / f"{kind}.py", size, fresh)
         fresh.rename(folder)
     return folder
 

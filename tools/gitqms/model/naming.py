@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gitqms.model.evidence import AUTHORITY_PATH, MEANINGS, Statement
 
@@ -48,6 +49,7 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
+@lru_cache(maxsize=1 << 16)  # a path comes again with every change of its file
 def kind_of(path: str) -> str:
     """What a controlled path holds: document, record, amendment, statement, signature, authority or (any other) file."""
     if path.startswith((APPROVALS, READS)):
