@@ -24,18 +24,25 @@ LEFT_OUT = ("id", "type", "title", "status")
 
 @click.command("show")
 @click.argument("id_", metavar="ID", shell_complete=complete.ids)
+@click.option("--rev", type=click.IntRange(min=1), help="Show this revision of a document as history holds it, with its text.")
 @options.format_("text", "json")
 @options.output
 @click.pass_obj
-def command(state: State, *, id_: str, format_: str, output: Any) -> None:
+def command(state: State, *, id_: str, rev: int | None, format_: str, output: Any) -> None:
     """Show a document or record: its fields with amendments applied, its file, what is due, and what it is tied to.
 
     \b
     Example:
       qms show SOP-001
+      qms show SOP-001 --rev 2
       qms show NC-2026-0001 --format json
       qms show quality-manager
     """
+    if rev is not None:
+        from gitqms.cli import past_revision
+
+        write(past_revision.told(state, id_, rev, as_json=format_ == "json"), output)
+        return
     from gitqms.cli import reading
     from gitqms.export import json_, sheet
     from gitqms.model import Document
