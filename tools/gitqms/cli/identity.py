@@ -116,7 +116,10 @@ def _none_here(own: tuple[str, ...], signer: str) -> str:
             f"signatures are demanded and no key of {signer} is listed; an admin adds it: `qms authority propose --add-key {signer} FILE`"
         )
     listed = ", ".join(map(signing.fingerprint, own))
-    return f"no key of {signer} is here: {listed} is neither in ~/.ssh nor in the agent; run `ssh-add`, or name the file with --key"
+    return (
+        f"no key of {signer} is here: {listed} is neither in ~/.ssh nor in the agent; run `ssh-add`, or name the file with --key"
+        f" or once with `git config gitqms.key FILE`"
+    )
 
 
 def seal(authority: Authority, signer: str, message: bytes, chosen: Key | None) -> tuple[bytes, int]:

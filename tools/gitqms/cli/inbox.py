@@ -35,11 +35,14 @@ def command(state: State, *, person: str, format_: str, output: Path | None) -> 
     from gitqms.cli import desk, identity, reading
     from gitqms.edit import waiting
     from gitqms.export import json_
+    from gitqms.git import work
 
     place = desk.sit_down(state, commits=False, writes=False)
     context = reading.context(state)
     who = identity.person(place, person)
     found = waiting.of(who, _seen(place, context))
+    if place.on_main and work.remotes(place.root):
+        reading.note(f"only {place.branch} was looked at; a request waits on its own branch: git fetch, git switch BRANCH, qms inbox")
     if format_ == "json":
         write(json_.dumps({"person": who, "waiting": [one._asdict() for one in found]}), output)
     else:

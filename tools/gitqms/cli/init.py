@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -69,7 +70,7 @@ def command(state: State, /, *, folder: Path, example: bool, dry_run: bool, **gi
 
 
 def _go(folder: Path) -> str:
-    return "" if folder.absolute() == Path.cwd() else f"cd {folder}; "
+    return "" if folder.absolute() == Path.cwd() else f"cd {shlex.quote(str(folder))}; "
 
 
 def _list_only(folder: Path, paths: Iterable[str]) -> None:

@@ -164,7 +164,10 @@ def tell_open(place: Desk, handed: Iterable[tuple[DocumentVersion, Matter]], sig
     for version, matter in handed:
         kinds = stating.types(version.type, version.id, version.revision, place.views)
         row = stating.waiting(place.here, version.id, version.revision, version.digest)
-        open_ = stating.open_approvals(place.authority, version, kinds, {signer, *authors(place, matter)}, len(row.approvals) if row else 0)
+        writers = {signer, *authors(place, matter)}
+        own = () if place.authority.self_approval else writers  # the statement just made may turn an approver into an author
+        have = sum(one.statement.signer not in own for one in row.approvals) if row else 0
+        open_ = stating.open_approvals(place.authority, version, kinds, writers, have)
         lines.append(f"{version.id} revision {version.revision}: {open_}")
     remotes = work.remotes(place.root)
     if remotes and not place.on_main:

@@ -69,13 +69,13 @@ def command(
     if told:
         write(told[kind], output)
         return
-    found = _anew(root, state, ref, since, intro, report) if anew else _continued(root, state, ref, where)
+    found = _anew(root, state, ref, since=since, intro=intro, report=report) if anew else _continued(root, state, ref, where)
     write(_told(found, kind), output)
     if found.verdict != "PASS":
         raise click.exceptions.Exit(EXIT[found.verdict])
 
 
-def _anew(root: Path, state: State, ref: str, since: Path | None, intro: Path | None, report: Path | None) -> Evidence:
+def _anew(root: Path, state: State, ref: str, *, since: Path | None, intro: Path | None, report: Path | None) -> Evidence:
     """Read everything, compare with what the auditor brings, write the report."""
     from gitqms import verifying
 

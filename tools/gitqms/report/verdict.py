@@ -74,8 +74,7 @@ def _head(found: Evidence) -> Iterator[str]:
         yield f"  {LEVELS[found.assurance]} {LEVEL_WORDS[found.assurance]}"
     counts = found.counts
     if found.authority:
-        anchored = "anchored to the checkpoint given" if found.anchored else "not anchored: no checkpoint was given"
-        yield f"  {anchored}; {plural(found.deviations, 'deviation')}; {plural(counts['self_approvals'], 'approval')} by the author"
+        yield f"  {_anchor(found)}; {plural(found.deviations, 'deviation')}; {plural(counts['self_approvals'], 'approval')} by the author"
         yield (
             f"  {plural(counts['in_force'], 'document')} in force of {counts['documents']:,} active, {plural(counts['records'], 'record')},"
             f" {plural(counts['statements'], 'statement')}, {plural(counts['commits'], 'commit')} of the main line"
@@ -84,6 +83,13 @@ def _head(found: Evidence) -> Iterator[str]:
         yield f"  {plural(cached, 'object')} read by an earlier verification that passed; --no-cache reads them again"
     if found.before:
         yield f"  {plural(found.before, 'commit')} before control began: listed, not judged"
+
+
+def _anchor(found: Evidence) -> str:
+    """Whether a checkpoint anchors the history; one that was given and does not fit is not passed over as if none were."""
+    if any(fault.id == "CHECKPOINT" for fault in found.faults):
+        return "not anchored: history does not fit the checkpoint given"
+    return "anchored to the checkpoint given" if found.anchored else "not anchored: no checkpoint was given"
 
 
 def _findings(found: Evidence, *, everything: bool) -> Iterator[str]:

@@ -84,6 +84,8 @@ def _run(command: list[str], seconds: int, late: str) -> subprocess.CompletedPro
         return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
         raise SigningError(late) from error
+    except OSError as error:
+        raise SigningError(f"{command[0]} cannot be started: {error.strerror}; free memory or close programs, then try again") from error
 
 
 def _readable(key: str) -> Path:
