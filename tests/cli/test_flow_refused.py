@@ -100,6 +100,7 @@ APPROVE = ("approve", "--all", "--yes", "--as", "bob")
         (("authority", "propose", "--remove-principal", "dan"), "dan is not among the principals: carol, bob"),
         (("authority", "propose", "--add-principal", "bob"), "bob is among the principals already"),
         (("authority", "propose", "--assurance", "signed"), "assurance signed cannot be reached without any key"),
+        (("authority", "propose", "--add-principal", "eve", "--approves", "proc"), "There is no document type 'proc'. Did you mean"),
         (("authority", "propose", "--email", "x@y"), "give --add-principal ID too"),
         (("authority", "propose", "--add-key", "bob", "/nowhere"), "/nowhere has no public key that is accepted beside it"),
         (("authority", "sign", "--as", "bob"), "is the one in force"),

@@ -230,7 +230,7 @@ def on_a_terminal(folder, *arguments, keys):
 
 
 def test_asks_on_a_terminal(qms, tmp_path):
-    keys = "Acme & Co\nA!\nacme-qms\nInes Marek\n\n ; \nWorks; Office\nn\ny\ny\nn\nwelding\nsteering\npurchasing\n2015\n"
+    keys = "Acme & Co\nA!\nacme-qms\nInes Marek\n ; \nWorks; Office\nn\ny\ny\nn\nwelding\nsteering\npurchasing\n2015\n"
     done = on_a_terminal(tmp_path, "new", keys=keys)
     assert done.code == 0, done.out
     for part in ("must be 4 to 64", "no site is named", "there is no such process", "every organisation has this process"):

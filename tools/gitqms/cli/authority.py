@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,7 @@ def propose(state: State, /, **given: Any) -> None:
     from gitqms.edit import authorising
     from gitqms.model import AUTHORITY_PATH
 
+    _refuse_unknown(state, given["approves"])
     place = desk.sit_down(state, commits=False)
     text = desk.read(place, [AUTHORITY_PATH])[AUTHORITY_PATH].decode("utf-8", "replace")
     new = authorising.propose(text, _wish(given), place.authority)
@@ -97,6 +98,17 @@ def sign(state: State, *, person: str, key: str, comment: str) -> None:
     from gitqms.cli import sign as signing
 
     signing.sign(state, "AUTHORITY", "authority", signing.How(person, key, comment, commits=True))
+
+
+def _refuse_unknown(state: State, types: Iterable[str]) -> None:
+    """A misspelt type would give rights to nothing, and nobody would say so."""
+    from gitqms.cli import reading
+    from gitqms.load import repository
+
+    known = repository.read_settings(state.root, reading.schemas(state), []).document_types
+    for name in types:
+        if name not in known:
+            raise click.UsageError(f"There is no document type {name!r}. {reading.near(name, known, 'qms.yml lists your own.')}")
 
 
 def _wish(given: dict[str, Any]) -> Wish:
