@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TODAY := 2026-11-22# the day on which the approvals of the example came into its history
 
-.PHONY: site serve test check bench clean
+.PHONY: site serve test check bench conformance fuzz mutants faults clean
 .DEFAULT_GOAL := site
 
 $(VENV)/.ready: pyproject.toml
@@ -33,6 +33,18 @@ check: $(VENV)/.ready ## what CI runs before a merge: style, types, layers, test
 	@$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 	@GITQMS_TODAY=$(TODAY) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir $(VENV)/strict-site
+
+conformance: $(VENV)/.ready ## every case of the kit, on SHA-1 and on SHA-256 repositories
+	@GITQMS_CONFORMANCE=all $(BIN)/python -m pytest -q -n 2 tests/conformance
+
+fuzz: $(VENV)/.ready ## 200,000 inputs for each parser, 5,000 random histories (about 40 minutes)
+	@GITQMS_FUZZ=$(or $(FUZZ),200000) $(BIN)/python -m pytest -q -n 2 tests/fuzz tests/signing/test_fuzz.py tests/evidence/test_random_histories.py
+
+mutants: $(VENV)/.ready ## each rule of the verifier switched off must be noticed
+	@$(BIN)/python tests/mutants/run.py
+
+faults: $(VENV)/.ready ## every command that writes, killed or failed at every third step; STRIDE=1 for each
+	@$(BIN)/python tests/faults/run.py --stride $(or $(STRIDE),3)
 
 bench: $(VENV)/.ready ## speed and size against named references
 	@$(BIN)/python benchmarks/bench.py

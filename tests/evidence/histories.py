@@ -17,6 +17,7 @@ from gitqms.signing.wire import string
 from signing import forge
 
 QMS = "random-works"
+RENEWED = ("author", "approve")
 DOCUMENTS = {"SOP-001": "procedure", "SOP-002": "procedure", "POL-001": "policy"}
 PEOPLE = {"ann": "", "bob": "procedure", "carol": "procedure policy", "dave": "procedure policy", "erin": "policy"}
 
@@ -97,6 +98,14 @@ class History:
         } | replaced  # fmt: skip
         base = f"{STATED}{said['subject']}/r{said['revision']}.{said['signer']}.{said['meaning']}"
         name = next(name for name in (f"{base}{dot}.yaml" for dot in ("", *(f".{n}" for n in range(2, 99)))) if name not in tree)
+        if (
+            f"{base}.yaml" in tree
+            and meaning in RENEWED
+            and fields(tree[f"{base}.yaml"])["content"] != said["content"]
+            and self.rng.random() < 0.5
+        ):
+            name = f"{base}.yaml"
+            tree.pop(f"{name}.sig", None)
         tree[name] = "".join(f"{key}: {value}\n" for key, value in said.items()).encode()
         if self.signed if sign is None else sign:
             self.sign(tree, name, signer)

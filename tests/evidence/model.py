@@ -130,11 +130,11 @@ class Model:
         self.entered = {path: old[path] if path in old and old[path][0] == met else (met, place) for path, met in now.items()}
         self.stated = {path.split("/")[2] for path in old.keys() | now.keys() if old.get(path) != self.entered.get(path)}
         self.dispositions(node.tree)
-        for parent in node.parents:
-            for name, id_ in self.edge(self.nodes[parent], node, None if parent == node.parents[0] else self.standings[parent][1]):
-                self.wrong.add((name, id_, number))
         reference = max(node.parents, key=lambda parent: rights(self.standings[parent][0])[0]["version"], default=number)
         self.weigh_all(node, place, self.standings[reference][0], force)
+        for parent in node.parents:
+            for name, id_ in self.edge(self.nodes[parent], node, None if parent == node.parents[0] else self.standings[parent][1], place):
+                self.wrong.add((name, id_, number))
 
     def weigh_all(self, node, place, before, force):
         """What came in is judged by the authority before it; what was there may reach what a new one asks for."""
@@ -151,7 +151,7 @@ class Model:
             if key[0] in touched or changed:
                 self.weigh(key, said, shown, before if key[0] in touched else force, place)
 
-    def edge(self, old, new, counted):
+    def edge(self, old, new, counted, place):
         """What a child may not do to what its parent had; `counted` are the statements of another than the first parent."""
         for path, raw in old.tree.items():
             now = new.tree.get(path)
@@ -159,10 +159,10 @@ class Model:
                 continue
             if path.startswith(STATED):
                 holds = not path.endswith(".sig") or self.signatures[raw][0] == old.tree.get(path[:-4])
-                if holds:
+                if holds and not self.renewed(old.tree, new.tree, path.removesuffix(".sig")):
                     yield "approval-record-changed", path.split("/")[2]
             elif path.startswith("qms-docs/") and path.endswith(".md"):
-                yield from self.document_edge(raw, now, counted)
+                yield from self.document_edge(raw, now, counted, place)
             elif path.startswith("records/") and path != AUTHORITY:
                 said = fields(raw)
                 ended = "amends" in said or said["status"] in ("closed", "retired", "void")
@@ -174,10 +174,17 @@ class Model:
                 elif ended:
                     yield "closed-record-changed", said.get("amends") or said["id"]
 
-    def document_edge(self, raw, now, counted):
+    def renewed(self, before, after, path):
+        """Whether its signer stated the same of other bytes in the same file, before the revision was ever approved."""
+        old, new = fields(before[path]), fields(after.get(path, b""))
+        fixed = {"qms", "subject", "revision", "meaning", "signer"}
+        same = all(old[name] == new.get(name) for name in fixed) and old["meaning"] in ("author", "review", "approve")
+        return same and old["content"] != new["content"] and (old["subject"], int(old["revision"]), old["content"]) not in self.ever
+
+    def document_edge(self, raw, now, counted, place):
         said = fields(raw)
         if counted is None:
-            bound = max(((key[1], key[2]) for key in self.ever if key[0] == said["id"]), default=None)
+            bound = max(((key[1], key[2]) for key, since in self.ever.items() if key[0] == said["id"] and since < place), default=None)
         else:
             about = (met.said for met in counted.values() if met)
             approved = any(one["meaning"] == "approve" and (one["subject"], one["content"]) == (said["id"], digest(raw)) for one in about)

@@ -74,7 +74,7 @@ class Walk:
     def _take(self, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing) -> None:
         self.standings[commit.id] = after
         governing = self.standings[after.parent].blob if after.parent else after.blob
-        self.line.apply(self.court, commit, changes, before, after, governing)
+        self.line.apply(self.court, commit, changes, before, after, governing=governing)
 
     def _step(self, commit: Commit, *, on_main: bool) -> None:
         """Judge one commit that has an authority before it."""

@@ -76,7 +76,7 @@ class Line:
         return len(self.ids) - 1
 
     def apply(
-        self, court: Court, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing, governing: str
+        self, court: Court, commit: Commit, changes: tuple[Change, ...], before: Standing | None, after: Standing, *, governing: str
     ) -> None:
         """Take one main-line commit in: its files, its statements, and the approvals that follow.
 
