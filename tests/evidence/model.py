@@ -48,6 +48,7 @@ class Model:
         while nodes[self.main[0]].parents:
             self.main.insert(0, nodes[self.main[0]].parents[0])
         self.standings = {}
+        self.lineage = {}  # commit -> every authority that was in force up to there
         self.wrong = set()  # (name, id, commit)
         self.ever = {}  # (document, revision, digest) -> place in the main line of its first approval
         self.fixed = {}  # the same -> approvals that it needed
@@ -76,23 +77,30 @@ class Model:
         node = self.nodes[number]
         if not node.parents:
             force = node.tree[AUTHORITY]
+            self.lineage[number] = {force}
             self.standings[number] = force, {path: self.meet(node.tree, path, force) for path in statements(node.tree)}
             return
         versions = {parent: rights(self.standings[parent][0])[0]["version"] for parent in node.parents}
         reference = [parent for parent in node.parents if versions[parent] == max(versions.values())]
         old = self.standings[reference[0]][0]
-        if number in self.main and any(self.standings[parent][0] != old for parent in reference):
+        self.lineage[number] = self.lineage[reference[0]]
+        if number in self.main and any(self.standings[parent][0] not in self.lineage[number] for parent in node.parents):
             self.wrong.add(("authority-fork", "AUTHORITY", number))
         counted = {}
         for path in statements(node.tree):
-            known = [self.standings[parent][1][path] for parent in reference if same(self.nodes[parent].tree, node.tree, path)]
-            counted[path] = next(filter(None, known), known[0] if known else self.meet(node.tree, path, old))
+            first, *others = [
+                self.standings[parent][1].get(path) if same(self.nodes[parent].tree, node.tree, path) else None for parent in reference
+            ]
+            there = [met for met in others if met and met.authority == old]  # as another line judged it, if by the same authority
+            was_there = same(self.nodes[reference[0]].tree, node.tree, path)
+            counted[path] = first or (there[0] if there else None if was_there else self.meet(node.tree, path, old))
         new = node.tree.get(AUTHORITY)
         wrong = "" if new == old else self.refused(new, old, counted)
         first = self.nodes[node.parents[0]].tree.get(AUTHORITY)
         if wrong and new != first and number in self.main:
             self.wrong.add((wrong, "AUTHORITY", number))
         self.standings[number] = (old if wrong else new), counted
+        self.lineage[number] = self.lineage[number] | {self.standings[number][0]}
 
     def refused(self, new, old, counted):
         if new is None:

@@ -91,6 +91,17 @@ def edited(files):
     return st.builds(apply, whole, st.lists(place, max_size=4)) | st.binary(max_size=200)
 
 
+GLUED = re.compile(r"[|>][-+0-9]*#")
+
+
+def same(data, text):
+    """Whether PyYAML's reader of plain texts understands it so too. libyaml alone takes a comment glued to the mark of a block."""
+    try:
+        return data == yaml.load(text, yaml.BaseLoader)
+    except yaml.YAMLError:
+        return bool(GLUED.search(text))
+
+
 def plain(value):
     """Only texts, lists and mappings from text: nothing that a date or a number could hide behind."""
     if isinstance(value, dict):
@@ -106,7 +117,7 @@ def test_the_strict_loader(raw):
     if faults or not text:
         return
     data, wrong = yamlfile.parse(text)
-    assert data is None or wrong or (plain(data) and data == yaml.load(text, yaml.BaseLoader))
+    assert data is None or wrong or (plain(data) and same(data, text))
 
 
 @FUZZ
@@ -118,7 +129,7 @@ def test_front_matter(raw):
     parsed = yamlfile.parse_front_matter(text)
     if parsed.data is not None and not parsed.faults:
         head, body = re.fullmatch(r"---\n(.*?\n)---(?:\n(.*))?", text, re.S).groups()
-        assert parsed.data == yaml.load(head, yaml.BaseLoader)
+        assert same(parsed.data, head)
         assert parsed.body.strip() == (body or "").strip()
 
 
