@@ -39,7 +39,7 @@ def test_walk_of_the_readme(tmp_path):
     (bin_ / "qms").chmod(0o755)
     (tmp_path / ".gitconfig").write_text("[user]\n\tname = Nina Newcomer\n\temail = nina@example.org\n")
     env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    env |= {"PATH": f"{bin_}:{os.environ['PATH']}", "TERM": "dumb", "HOME": str(tmp_path)}
+    env |= {"PATH": f"{bin_}:{os.environ['PATH']}", "TERM": "dumb", "GIT_PAGER": "cat", "HOME": str(tmp_path)}
     folder, said = tmp_path, ""
     for line in (line.partition("#")[0].strip() for line in (WALK + SECOND).splitlines()):
         if line.startswith("cd "):
