@@ -11,7 +11,8 @@ import pytest
 import golden
 import support
 from gitqms import charset, checking, report
-from gitqms.load import files
+from gitqms.load.files import IGNORED
+from gitqms.model import naming
 
 RECORD, DOCUMENT, BOTH = "records/site/yard.yaml", "qms-docs/SOP-002.md", ("record", "document")
 FIELDS = {
@@ -40,7 +41,7 @@ def accounted(root):
     known = {item.path for item in (*context.documents, *context.records, *context.repository.amendments)}
     known |= {file.path for file in context.repository.files if file.kind in ("asset", "attachment", "statement", "authority")}
     told = {finding.path for finding in findings}
-    for folder in files.CONTROLLED:
+    for folder in naming.FOLDERS:
         for path in everything(root / folder):
             name = path.relative_to(root)
             assert {str(name), *map(str, name.parents)} & (known | told), f"{name} is passed over"
@@ -53,7 +54,7 @@ def everything(folder):
         yield from [folder] if os.path.lexists(folder) else []
     for top, folders, names in os.walk(folder):
         links = [name for name in folders if Path(top, name).is_symlink()]
-        yield from (Path(top, name) for name in (*names, *links) if name not in files.IGNORED)
+        yield from (Path(top, name) for name in (*names, *links) if name not in IGNORED)
 
 
 WHOLE_FILE = {

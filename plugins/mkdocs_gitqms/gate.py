@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from gitqms import checking, publishing
 from gitqms.errors import GitError, QmsError
+from gitqms.git import work
 from gitqms.load import repository
 from gitqms.model import Fault, Finding
 
@@ -50,7 +51,7 @@ def _tell(faults: Sequence[Fault]) -> None:
 
 def _say_what_is_left_out(root: Path) -> None:
     try:
-        changed = len(publishing.uncommitted(root))
+        changed = len(work.dirty(root))
     except GitError:
         return  # only a note
     if changed:

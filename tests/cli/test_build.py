@@ -162,9 +162,16 @@ def test_a_link_as_target_is_refused(qms, root, tmp_path):
     assert qms("build").code == 2
 
 
+def begun(*arguments, root, **more):
+    """`qms` as a terminal starts it: what runs in the background of a script begins with Ctrl-C switched off."""
+    command = [sys.executable, "-m", "gitqms", *arguments]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, start_new_session=True, **more)
+
+
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted_it_leaves_nothing(sent, code, root):
-    process = subprocess.Popen([sys.executable, "-m", "gitqms", "build"], cwd=root, stderr=subprocess.PIPE, start_new_session=True)
+    process = begun("build", root=root)
     assert process.stderr.readline().startswith(b"Building site with")
     time.sleep(0.3)
     os.killpg(process.pid, sent)
@@ -236,8 +243,7 @@ def fetched(url, seconds=30):
 
 def test_serve_shows_the_site_and_ends_cleanly(root):
     port = free_port()
-    command = [sys.executable, "-m", "gitqms", "--today", support.TODAY, "serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    process = begun("--today", support.TODAY, "serve", "--port", str(port), root=root, stdout=subprocess.DEVNULL)
     assert "20 Nov 2026" in fetched(f"http://127.0.0.1:{port}/")
     os.killpg(process.pid, signal.SIGINT)
     _out, told = process.communicate(timeout=20)

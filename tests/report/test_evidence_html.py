@@ -178,13 +178,15 @@ def test_findings_are_grouped_with_their_remedy():
 
 
 def test_documents_in_force_and_pending():
-    waits = revision("SOP-002", 2, open="waits for approval", since="", approved_on="", approvals=(), level=None, needed=2)
+    waits = revision("SOP-002", 2, since="", approved_on="", approvals=(), level=None, needed=2)
     later = revision("SOP-001", 2, since="2026-12-24")
     text = outline(evidence(revision(), revision("SOP-003", status="obsolete"), pending=(later, waits))).text
     assert "SOP-001 revision 1: Control of probes In force since 2026-01-05" in text
     assert "SOP-001 revision 2: Control of probes Approved on 2026-01-05, comes into force on 2026-12-24" in text
-    assert "SOP-002 revision 2: Control of probes Not approved: waits for approval, has 0 of 2" in text
+    assert "SOP-002 revision 2: Control of probes Not approved: has 0 of 2 approvals" in text
     assert "SOP-003 revision 1: Control of probes Obsolete since 2026-01-05" in text
+    stopped = waits._replace(stopped=(act("reject", "carol"), act("withdraw", "bob")))
+    assert "Stopped: rejection by carol, withdrawal by bob" in outline(evidence(revision(), pending=(stopped,))).text
     assert f"Digest sha256:{'a' * 64}" in text
     assert "Bob (bob) approve 2026-01-05 09:00:00 A2 signed" in text
 

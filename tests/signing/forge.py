@@ -8,7 +8,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 
-from gitqms.signing.wire import string, wrap
+from gitqms.signing import sshsig as judged
+from gitqms.signing.wire import MalformedError, string, wrap
 
 MESSAGE = b"format: qms-statement/1\nsubject: SOP-001\n"
 KINDS = {"ed25519": (), "ecdsa-256": ("-b", "256"), "ecdsa-384": ("-b", "384"), "ecdsa-521": ("-b", "521"), "rsa-3072": ("-b", "3072")}
@@ -99,3 +100,12 @@ class SoftSecurityKey:
             r, s = utils.decode_dss_signature(self.private.sign(data, ec.ECDSA(hashes.SHA256())))
             raw = number(r) + number(s)
         return sshsig(self.blob, string(self.name) + string(raw) + device + tail)
+
+
+def fault(armour):
+    """What is wrong with a signature file that can be seen in it alone; "" if nothing is."""
+    try:
+        judged._read(armour)
+    except MalformedError as error:
+        return str(error)
+    return ""

@@ -21,7 +21,7 @@ def test_signature_of_ssh_keygen_is_valid(kind, key_of, signed_by, tmp_path):
     printed = subprocess.run(["ssh-keygen", "-l", "-f", key_of[kind]], capture_output=True, text=True, check=True).stdout
     assert forge.ssh_accepts(tmp_path, line, MESSAGE, armour)
     assert signing.check(MESSAGE, armour) == (line, printed.split()[1])
-    assert not signing.well_formed(armour)
+    assert not forge.fault(armour)
 
 
 @KINDS
@@ -65,7 +65,7 @@ def test_last_line_of_any_length_is_as_ssh_keygen_breaks_it(length, key_of):
 def test_signature_for_something_else_is_refused(namespace, key_of):
     armour = forge.ssh_sign(key_of["ed25519"], namespace=namespace)
     assert "not for 'gitqms'" in signing.check(MESSAGE, armour)
-    assert "not for 'gitqms'" in signing.well_formed(armour)
+    assert "not for 'gitqms'" in forge.fault(armour)
 
 
 def test_weak_key_is_refused_although_ssh_keygen_takes_it(key_of, signed_by, tmp_path):
@@ -92,7 +92,7 @@ def test_security_key_must_have_been_touched(kind, tmp_path):
     key = forge.SoftSecurityKey(kind)
     assert forge.ssh_accepts(tmp_path, forge.line_of(key.blob), MESSAGE, key.armour(flags=0x04)), "ssh-keygen does not ask"
     assert "was not touched" in signing.check(MESSAGE, key.armour(flags=0x04))
-    assert "was not touched" in signing.well_formed(key.armour(flags=0))
+    assert "was not touched" in forge.fault(key.armour(flags=0))
 
 
 @pytest.mark.parametrize("kind", ["ed25519", "ecdsa"])
@@ -139,7 +139,7 @@ def test_numbers_of_ecdsa_outside_the_group_are_refused(signed_by):
     real = forge.number(r) + forge.number(s)
     assert isinstance(signing.check(MESSAGE, forge.sshsig(blob, wire.string(name) + wire.string(real))), signing.Signed)
     for raw, reason in ((real + b"\0", "1 bytes too many"), (forge.number(r << 8) + forge.number(s), "too large")):
-        assert reason in signing.well_formed(forge.sshsig(blob, wire.string(name) + wire.string(raw)))
+        assert reason in forge.fault(forge.sshsig(blob, wire.string(name) + wire.string(raw)))
 
 
 def test_importing_is_light():

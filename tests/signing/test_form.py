@@ -57,15 +57,15 @@ def test_armour_has_one_form(name, key_of, signed_by, tmp_path):
     armour = JUNK[name](signed_by["ed25519"])
     assert armour != signed_by["ed25519"]
     assert isinstance(signing.check(MESSAGE, armour), str)
-    assert signing.well_formed(armour)
+    assert forge.fault(armour)
     if name in PASSES_SSH_KEYGEN:
         assert forge.ssh_accepts(tmp_path, forge.public(key_of["ed25519"]), MESSAGE, armour), "why the strict form is needed"
 
 
 def test_size_has_a_bound():
     armour = wire.wrap(bytes(wire.MAX_SIGNATURE))
-    assert "larger than 8192 bytes" in signing.well_formed(armour)
-    assert "8192" not in signing.well_formed(wire.wrap(bytes(5900)))
+    assert "larger than 8192 bytes" in forge.fault(armour)
+    assert "8192" not in forge.fault(wire.wrap(bytes(5900)))
 
 
 def test_unused_bits_of_base64_are_zero():
@@ -77,7 +77,7 @@ def test_unused_bits_of_base64_are_zero():
     alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     changed = text.rstrip(b"=")[:-1] + alphabet[alphabet.index(last) + 1 :][:1] + text[at:]
     assert base64.b64decode(changed) == base64.b64decode(text)
-    assert "canonical" in signing.well_formed(rewrapped(BEGIN + changed + b"\n" + END, 70))
+    assert "canonical" in forge.fault(rewrapped(BEGIN + changed + b"\n" + END, 70))
 
 
 SOFT = forge.Soft25519()
@@ -107,8 +107,8 @@ def test_hash_is_sha256_or_sha512(hashed):
 @pytest.mark.parametrize("cut", range(1, 40))
 def test_cut_structures_are_refused(cut):
     blob = wire.unwrap(SOFT.armour())
-    assert signing.well_formed(wire.wrap(blob[: len(blob) - cut]))
-    assert signing.well_formed(wire.wrap(blob[: cut * 4]))
+    assert forge.fault(wire.wrap(blob[: len(blob) - cut]))
+    assert forge.fault(wire.wrap(blob[: cut * 4]))
 
 
 def test_algorithm_fits_the_key(signed_by):

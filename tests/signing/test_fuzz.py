@@ -62,7 +62,7 @@ def fields():
 
 
 def judged(armour):
-    result, form = signing.check(MESSAGE, armour), signing.well_formed(armour)
+    result, form = signing.check(MESSAGE, armour), forge.fault(armour)
     if isinstance(result, str):
         assert result
         assert result.isprintable()

@@ -60,7 +60,7 @@ def revision(number, since="", until="", **fields):
         "path": "qms-docs/SOP-001.md", "blob": f"blob{number}", "digest": f"digest of blob{number}", "commit": f"commit{number}",
         "shown": (), "effective": "", "approved_on": since, "approved_in": f"commit{number}" if since else "", "since": since,
         "until": until, "authors": (), "approvals": (), "others": (), "needed": 1, "level": None, "emergency": False,
-        "self_approved": False, "open": "" if since else "waits for approval",
+        "self_approved": False,
     } | fields  # fmt: skip
     return Revision(**told)
 
@@ -80,17 +80,17 @@ def states(trail_, evidence_):
 
 
 @pytest.mark.parametrize(
-    ("others", "state"),
+    ("others", "stopped", "state"),
     [
-        ((), "in review"),
-        ((act("review"),), "in review"),
-        ((act("reject"),), "rejected"),
-        ((act("reject", "eve"),), "in review"),
-        ((act("reject"), act("withdraw", at="2026-01-03T10:00:00Z")), "withdrawn"),
+        ((), (), "in review"),
+        ((act("review"),), (), "in review"),
+        ((act("reject"),), (act("reject"),), "rejected"),
+        ((act("reject", "eve"),), (), "in review"),
+        ((), (act("reject"), act("withdraw", at="2026-01-03T10:00:00Z")), "withdrawn"),
     ],
 )
-def test_what_was_said_against_a_revision(others, state):
-    assert states(trail(content(1)), evidence(revision(1, others=others, at_tip=True))) == [state]
+def test_what_was_said_against_a_revision(others, stopped, state):
+    assert states(trail(content(1)), evidence(revision(1, others=others, stopped=stopped, at_tip=True))) == [state]
 
 
 def test_never_approved_and_gone():

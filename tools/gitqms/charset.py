@@ -71,6 +71,16 @@ def describe(char: str) -> str:
     return f"U+{ord(char):04X} ({'tab' if char == chr(9) else name})"
 
 
+def visible(text: str) -> str:
+    """The text with control, bidi and other invisible characters written out; line ends and spaces of any width stay (T46)."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs" else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
 def _first_unnormalised(text: str) -> int:
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
@@ -30,6 +31,11 @@ def build(repository: Repository, today: date, *, backlinks: bool = False) -> Co
         clauses=clauses,
         targets=targets,
     )
+
+
+def beside(context: Context, past: Repository) -> Context:
+    """The context with the targets of other documents' links, such as those of past revisions; they lead to what there is today."""
+    return replace(context, targets={**context.targets, **_targets(past, context.by_id)})
 
 
 def _ids(repository: Repository) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]:

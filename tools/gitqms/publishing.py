@@ -15,15 +15,14 @@ from typing import NamedTuple
 
 from gitqms import checking, index, rules, verifying
 from gitqms.errors import GitError, QmsError
-from gitqms.git import log, work
+from gitqms.git import log
 from gitqms.git.objects import Store
 from gitqms.load import history, repository
-from gitqms.model import Ahead, Context, Evidence, Fault, Finding, Repository, naming
+from gitqms.model import Ahead, Context, Evidence, Fault, Finding, Issued, Repository, Revision, naming
 
 DOCS = "qms-docs/"
 APART = "qms-docs/_"
 """Begins the folders of documents that are laid apart: no controlled name begins like that."""
-CONTROLLED = ("qms.yml", "qms-docs", "records", "schemas")
 BESIDE = ("mkdocs.yml", ".gitattributes")
 """What the check looks at besides the controlled files."""
 FILE = "100644"
@@ -94,7 +93,7 @@ def prepare(root: Path, today: date, folder: Path) -> Published:
             desk.lay(apart)
             shown = _in_force_only(tip.repository, left, desk.read(apart, "apart"), evidence)
             context = index.build(shown, today, backlinks=True)
-    context = replace(context, evidence=evidence, ahead=_ahead(tip, left))
+        context = _with_issued(desk, replace(context, evidence=evidence, ahead=_ahead(tip, left)), evidence)
     held = tuple(fault for fault in evidence.faults if fault.severity == "error")
     return Published(folder, context, tuple(_told(findings, left)), evidence, held)
 
@@ -163,13 +162,47 @@ def _differing(context: Context, evidence: Evidence, entries: Mapping[str, str])
         else:
             left.add(document.path)
     apart: dict[str, str] = {}
-    good: set[str] = set()
     for number, (id_, revision) in enumerate(evidence.in_force.items(), 1):
         if id_ not in kept:
-            files = ((revision.path, revision.blob), *revision.shown)
-            allowed = ((path, blob) for path, blob in files if path.startswith(DOCS) and not naming.bad_path(path, good))
-            apart |= {f"{APART}{number}/{path.removeprefix(DOCS)}": blob for path, blob in allowed}
+            apart |= _apart(f"{APART}{number}/", revision)
     return frozenset(left), apart
+
+
+def _apart(folder: str, revision: Revision) -> dict[str, str]:
+    """A revision and what it shows, as paths in a folder of its own with their blobs."""
+    good: set[str] = set()
+    files = ((revision.path, revision.blob), *revision.shown)
+    allowed = ((path, blob) for path, blob in files if path.startswith(DOCS) and not naming.bad_path(path, good))
+    return {folder + path.removeprefix(DOCS): blob for path, blob in allowed}
+
+
+def _with_issued(desk: _Desk, context: Context, evidence: Evidence) -> Context:
+    """The context with every approved revision; those that are not in force are laid in folders of their own."""
+    shown = {(one.id, one.digest): one for one in context.documents}
+    keyed = {id_: tuple(_keyed(rows)) for id_, rows in evidence.revisions.items()}
+    others = {f"{APART}{id_}-{key}/": one for id_, rows in keyed.items() for key, one in rows if (id_, one.digest) not in shown}
+    apart = {path: blob for folder, one in others.items() for path, blob in _apart(folder, one).items()}
+    desk.lay(apart)
+    past = desk.read(apart, "issued")
+    laid = {one.path: one for one in past.documents}
+    issued: dict[str, tuple[Issued, ...]] = {}
+    for id_, rows in keyed.items():
+        found = ((key, one, shown.get((id_, one.digest)) or laid.get(_place(id_, key, one))) for key, one in rows)
+        issued[id_] = tuple(Issued(key, one, document) for key, one, document in found if document)
+    return index.beside(replace(context, issued=issued), past)
+
+
+def _place(id_: str, key: str, revision: Revision) -> str:
+    return f"{APART}{id_}-{key}/{revision.path.removeprefix(DOCS)}"
+
+
+def _keyed(rows: Iterable[Revision]) -> list[tuple[str, Revision]]:
+    """The approved ones, lowest first, each with its name; of two that took one number the earlier also carries its digest."""
+    found: dict[str, Revision] = {}
+    for one in sorted((one for one in rows if one.since), key=lambda one: (one.revision, one.since), reverse=True):
+        key = f"r{one.revision}"
+        found[f"{key}-{one.digest[:8]}" if key in found else key] = one
+    return list(found.items())[::-1]
 
 
 def _in_force_only(tip: Repository, left: frozenset[str], apart: Repository, evidence: Evidence) -> Repository:
@@ -203,13 +236,3 @@ def emptiness(evidence: Evidence) -> str:
     if evidence.in_force or not days:
         return ""
     return f"no document is in force on {evidence.today}; the first comes into force on {min(days)}"
-
-
-def uncommitted(root: Path) -> tuple[str, ...]:
-    """Controlled files of the work tree that differ from its last commit: they are not in a build."""
-    told = work.run(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *CONTROLLED)
-    return tuple(_paths(told))
-
-
-def _paths(told: str) -> Iterator[str]:
-    return (entry[3:] for entry in told.split("\0") if entry)

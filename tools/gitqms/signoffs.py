@@ -45,7 +45,7 @@ def _stated(root: Path, context: Context, waiver: Record, found: Authority) -> I
         raw = _read(root, path)
         statement = statements.parse(raw)
         if isinstance(statement, Statement):
-            signed = _checked(raw, _read(root, path + SIGNATURE)) if path + SIGNATURE in paths else None
+            signed = signing.check(raw, _read(root, path + SIGNATURE)) if path + SIGNATURE in paths else None
             stated = _court(statement, found, signed).entry(path, (STATEMENT, SIGNED if signed else ""), AUTHORITY)
             if isinstance(stated, Stated):
                 yield stated
@@ -56,11 +56,6 @@ def _court(statement: Statement, found: Authority, signed: Signed | str | None) 
     signatures = {} if signed is None else {(STATEMENT, SIGNED): signed}
     versions = {("statement", STATEMENT): statement}
     return Court(History("", {}, (), {}, versions, signatures, {}), {AUTHORITY: found})
-
-
-def _checked(message: bytes, armour: bytes) -> Signed | str:
-    found = signing.check(message, armour)
-    return found if isinstance(found, str) else Signed(found.key, found.fingerprint)
 
 
 def _read(root: Path, path: str) -> bytes:

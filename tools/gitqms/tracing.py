@@ -11,8 +11,8 @@ from typing import NamedTuple
 from gitqms import signing, verifying
 from gitqms.evidence import judge
 from gitqms.git.objects import Store
+from gitqms.load import collector, surroundings, trail
 from gitqms.load import history as history_module
-from gitqms.load import surroundings, trail
 from gitqms.model import Evidence
 from gitqms.model.trail import Trail
 
@@ -29,7 +29,7 @@ def trace(root: Path, today: date, *, ref: str = "", wanted: Callable[[str], boo
 
     GitError where there is no repository or branch, EvidenceError where objects are missing or damaged.
     """
-    with Store(root) as store:
+    with Store(root) as store, collector.paused():
         tip, name = store.resolve(ref)
         history = history_module.read(store, tip)
         around = surroundings.read(store, history.commits[tip].tree)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from gitqms import signing
 from gitqms.errors import ConfigError, EvidenceError
 from gitqms.evidence import judge, state
 from gitqms.git.objects import Store
-from gitqms.load import evidence_cache, surroundings
+from gitqms.load import collector, evidence_cache, surroundings
 from gitqms.load import history as history_module
 from gitqms.model import Checkpoint, Evidence, Fault, Introduction
 
@@ -44,7 +42,7 @@ def verify(root: Path, today: date, *, ref: str = "", since: Checkpoint | None =
     """The evidence of a branch for one day, every object read anew. GitError where there is no repository or branch."""
     tip = ""
     try:
-        with Store(root) as store, _collector_paused():
+        with Store(root) as store, collector.paused():
             tip, name = store.resolve(ref)
             found = _judged(store, judge.Walk(history_module.read(store, tip)), today, _Anchors(since, intro))
     except EvidenceError as error:
@@ -59,7 +57,7 @@ def examine(root: Path, today: date, *, ref: str = "", least: int = evidence_cac
     """
     tip = ""
     try:
-        with Store(root) as store, _collector_paused():
+        with Store(root) as store, collector.paused():
             tip, name = store.resolve(ref)
             where = evidence_cache.Place(str(store.common), name, tip)
             continued = _continued(store, where, today)
@@ -105,18 +103,6 @@ def _judged(store: Store, walk: judge.Walk, today: date, anchors: _Anchors) -> E
 
 def _named(found: Evidence, name: str, known: int) -> Evidence:
     return replace(found, ref=name, counts={**found.counts, "from_cache": known})
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes a million values that stay and no cycles: looking through them for garbage is waste."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _unreadable(error: EvidenceError, tip: str, today: date) -> Evidence:

@@ -70,9 +70,9 @@ def _target(root: Path, site_dir: Path | None) -> Path:
 
 
 def _build(state: State, target: Path, engine: str, *, strict: bool, verbose: bool) -> None:
+    from gitqms.charset import visible
     from gitqms.cli import engine as generator
     from gitqms.cli import swapping
-    from gitqms.cli.output import safe
     from gitqms.errors import ConfigError
 
     root = state.root
@@ -81,7 +81,7 @@ def _build(state: State, target: Path, engine: str, *, strict: bool, verbose: bo
         arguments = ["build", "-f", str(generator.configuration(root)), "-d", str(temporary), *(["--strict"] if strict else [])]
         code, told = generator.run(generator.command(engine, *arguments), root, state.today, show=verbose)
         if code != 0:
-            click.echo(safe(told), nl=False, err=True)
+            click.echo(visible(told), nl=False, err=True)
             stays = f"; {_shown(target)} is as it was" if target.exists() else ""
             raise ConfigError(f"{engine} stopped with exit code {code}, nothing was built{stays}. The lines above say why")
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from gitqms import __version__
+from gitqms.charset import visible
 from gitqms.cli import progress
-from gitqms.cli.output import safe, write
+from gitqms.cli.output import write
 
 if TYPE_CHECKING:
     from gitqms.checking import Checked
@@ -106,12 +107,13 @@ def _gate(state: State, base: str) -> Gate | None:
     """What merging would do. Judged is HEAD: whoever has uncommitted changes is told so."""
     if not base:
         return None
-    from gitqms import gating, publishing
+    from gitqms import gating
     from gitqms.cli import reading
+    from gitqms.git import work
 
     with progress.said("Judging the branch"):
         gate = gating.judge_branch(state.root, base, state.today)
-    if left := publishing.uncommitted(state.root):
+    if left := work.dirty(state.root):
         reading.note(f"{len(left)} changed files are not committed; --base judges the last commit, without them")
     return gate
 
@@ -145,7 +147,7 @@ def _say_methods(gate: Gate | None) -> None:
     for method, reason in gate.spoiled:
         reasons.setdefault(reason, []).append(WORDS.get(method, method))
     bad = "".join(f"; not {' or '.join(methods)}: {reason}" for reason, methods in reasons.items())
-    click.echo(safe(f"Merge by {' or '.join(good)}{bad}"), err=True)
+    click.echo(visible(f"Merge by {' or '.join(good)}{bad}"), err=True)
 
 
 def _within(findings: tuple[Finding, ...], paths: tuple[Path, ...], root: Path) -> tuple[Finding, ...]:

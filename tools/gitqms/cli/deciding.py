@@ -143,7 +143,7 @@ def _stale(place: Desk, matter: Matter) -> str:
 
 def _look(state: State, place: Desk, found: Sequence[Pending], asked: Asked, meaning: str) -> None:
     """Show what is decided about, and have the revision typed; nobody states something about a text that was not shown (T15)."""
-    from gitqms.cli.output import safe
+    from gitqms.charset import visible
 
     terminal = sys.stdin.isatty()
     if not (asked.yes or terminal):
@@ -152,7 +152,7 @@ def _look(state: State, place: Desk, found: Sequence[Pending], asked: Asked, mea
         )
     for one in found:
         earlier = _earlier(place, one.matter)
-        click.echo(safe("\n".join([_heading(one, earlier), *_redline(state, one, earlier), ""])))
+        click.echo(visible("\n".join([_heading(one, earlier), *_redline(state, one, earlier), ""])))
         if not asked.yes:
             typed = click.prompt(f"Type the revision number to {meaning} {one.version.id}", err=True)
             if typed.strip() != str(one.version.revision):

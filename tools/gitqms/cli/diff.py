@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gitqms import charset
 from gitqms.cli import complete, options
 from gitqms.errors import ConfigError
 
@@ -57,12 +58,11 @@ def command(state: State, *, id_: str, revisions: tuple[int, ...], everything: b
 
 
 def _text(found: redline.Redline, title: str, old: Text, new: Text, *, everything: bool, terminal: bool) -> str:
-    from gitqms.redline import telling
     from gitqms.redline import terminal as lines
 
     colour = terminal and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    head = telling.visible(f"{title}\n{old.label} -> {new.label}\n")
+    head = charset.visible(f"{title}\n{old.label} -> {new.label}\n")
     return head + lines.render(found, width=width, colour=colour, everything=everything)
 
 

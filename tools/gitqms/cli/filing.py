@@ -1,29 +1,22 @@
 """Statements into the clone: signed first, then written, then staged or committed; a fault at any step leaves nothing half done.
 
 Order (security.md T60): all signatures are made before anything is written; a statement is on disk before its signature,
-both before the commit. Every file is written beside its place, brought to disk, and renamed.
+both before the commit.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gitqms.cli import identity, reading
-from gitqms.cli.output import remove
-from gitqms.errors import ConfigError, GitError
+from gitqms.cli import identity, reading, writing
+from gitqms.errors import GitError
 from gitqms.evidence.authority import SIGNATURE
 from gitqms.git import work
 
 if TYPE_CHECKING:
     from gitqms.cli.desk import Desk
     from gitqms.edit.stating import Filed
-
-Files = Mapping[str, bytes | None]
-"""What each path is to hold; None takes the file away. In the order of writing."""
 
 
 class Sealed(NamedTuple):
@@ -54,17 +47,17 @@ def files(sealed: Iterable[Sealed]) -> dict[str, bytes | None]:
     return found
 
 
-def save(desk: Desk, changes: Files) -> None:
+def save(desk: Desk, changes: writing.Files) -> None:
     """Write only, for a person to look at and go on; all or nothing."""
-    with _kept(desk.root, changes):
-        _write(desk.root, changes)
+    with writing.kept(desk.root, changes):
+        writing.write(desk.root, changes)
 
 
-def put(desk: Desk, changes: Files) -> None:
+def put(desk: Desk, changes: writing.Files) -> None:
     """Write and stage, without a commit; all or nothing."""
     before = work.staged(desk.root, changes)
-    with _kept(desk.root, changes):
-        _write(desk.root, changes)
+    with writing.kept(desk.root, changes):
+        writing.write(desk.root, changes)
         try:
             work.stage(desk.root, changes)
         except GitError:
@@ -72,14 +65,14 @@ def put(desk: Desk, changes: Files) -> None:
             raise
 
 
-def commit(desk: Desk, changes: Files, message: str, also: Mapping[str, bytes] | None = None, gone: Iterable[str] = ()) -> str:
+def commit(desk: Desk, changes: writing.Files, message: str, also: Mapping[str, bytes] | None = None, gone: Iterable[str] = ()) -> str:
     """Write and commit exactly these files, those in `also` as they lie in the work tree, and the deletion of `gone`.
 
     What Git then holds must be the bytes that were stated: a filter or a hook that changed them is told.
     """
     also = also or {}
-    with _kept(desk.root, changes):
-        _write(desk.root, changes)
+    with writing.kept(desk.root, changes):
+        writing.write(desk.root, changes)
         found = work.commit(desk.root, {*changes, *also, *gone}, message)
     wanted = {path: raw for path, raw in changes.items() if raw is not None} | dict(also)
     held = work.tree(desk.root, found)
@@ -98,75 +91,6 @@ def left(desk: Desk, paths: Iterable[str]) -> dict[str, bytes]:
     held = work.tree(desk.root, desk.head)
     found = {name: (desk.root / name).read_bytes() for name in names}
     return {name: raw for name, raw in found.items() if held.get(name, ("", ""))[1] != work.blob_id(raw, desk.head)}
-
-
-@contextmanager
-def _kept(root: Path, changes: Files) -> Iterator[None]:
-    """Put the files back as they were if anything fails, also an interruption."""
-    before = {path: (root / path).read_bytes() if (root / path).is_file() else None for path in changes}
-    done = False
-    try:
-        yield
-        done = True
-    finally:
-        if not done:
-            for path, content in before.items():
-                if content is None:
-                    remove(root / path)
-                else:
-                    (root / path).write_bytes(content)
-            _prune(root, changes)
-
-
-def _write(root: Path, changes: Files) -> None:
-    try:
-        for path, content in changes.items():
-            target = root / path
-            if content is None:
-                target.unlink(missing_ok=True)
-                continue
-            _real_folder(root, target)
-            _replace(target, content)
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be written: {error.strerror}; nothing was changed, check the disk and permissions") from error
-
-
-def _real_folder(root: Path, target: Path) -> None:
-    """Make the folder; none on the way may be a symbolic link, which could lead out of the repository."""
-    for folder in reversed(target.relative_to(root).parents[:-1]):
-        if (root / folder).is_symlink():
-            raise ConfigError(f"{folder} is a symbolic link; statements lie in real folders. Replace it by a folder")
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """The whole file or none of it, also when power fails."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
-        if os.name == "posix":
-            folder = os.open(target.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-    finally:
-        remove(temporary)
-
-
-def _prune(root: Path, changes: Files) -> None:
-    """Take away the folders that were only made for files that did not stay."""
-    for path in changes:
-        folder = (root / path).parent
-        while folder != root and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
 
 
 def told(desk: Desk, sealed: Sequence[Sealed]) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gitqms.charset import visible
 from gitqms.cli import options
-from gitqms.cli.output import safe
 
 if TYPE_CHECKING:
     from gitqms.cli import State
@@ -65,7 +65,7 @@ def command(state: State, /, *, folder: Path, example: bool, dry_run: bool, **gi
         return
     _place(target, lambda temporary: _apply(temporary, changes))
     click.echo(f"{len(changes)} files in {folder}{', now a Git repository' if _repository(target) else ''}.\n")
-    click.echo(safe(changes[-1].text), nl=False)
+    click.echo(visible(changes[-1].text), nl=False)
     click.echo(f"\nNext: {_go(folder)}qms check; git add -A; git commit -m 'Begin the QMS'; then go through first-steps.md.", err=True)
 
 

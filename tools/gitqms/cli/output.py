@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from pathlib import Path
 
 import click
 
+from gitqms import charset
 from gitqms.errors import ConfigError
 
 
 def write(text: str, output: Path | None, *, encoding: str = "utf-8") -> None:
     """Print a result, or write it to `output` through a temporary file."""
     if output is None:
-        click.echo(safe(text), nl=False)
+        click.echo(charset.visible(text), nl=False)
     else:
         replace(output, text.encode(encoding))
         click.echo(f"Written: {output}", err=True)
-
-
-def safe(text: str) -> str:
-    """The text with control, bidi and other invisible characters escaped; line ends and spaces of any width stay."""
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text
-    return "".join(char if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs" else _escaped(char) for char in text)
-
-
-def _escaped(char: str) -> str:
-    return char.encode("unicode_escape").decode()
 
 
 def replace(path: Path, content: bytes) -> None:

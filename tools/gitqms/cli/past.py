@@ -33,7 +33,7 @@ until = click.option("--until", metavar="DAY|REF", help="Up to this day, or up t
 def traced(state: State, ref: str, wanted: Callable[[str], bool] = lambda _id: True) -> Traced:
     """What happened on a branch. Leaves with 4 where history is not all there, with 1 where it is damaged."""
     from gitqms import tracing
-    from gitqms.cli.output import safe
+    from gitqms.charset import visible
 
     root = state.repo or Path.cwd()
     try:
@@ -41,7 +41,7 @@ def traced(state: State, ref: str, wanted: Callable[[str], bool] = lambda _id: T
             found = tracing.trace(root, state.today, ref=ref, wanted=wanted)
     except EvidenceError as error:
         incomplete = error.name == "incomplete-history"
-        click.echo(safe(f"qms: {error}{REMEDY if incomplete else ''}"), err=True)
+        click.echo(visible(f"qms: {error}{REMEDY if incomplete else ''}"), err=True)
         raise click.exceptions.Exit(1 if error.name == "object-tampered" else 4) from None
     evidence = found.evidence
     if not evidence.authority:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from gitqms.charset import visible
 from gitqms.cli import progress
-from gitqms.cli.output import safe
 
 if TYPE_CHECKING:
     from gitqms.model import Evidence
@@ -43,7 +43,7 @@ def _unverified(evidence: Evidence) -> NoReturn:
     from gitqms.cli.verify import EXIT
     from gitqms.report import verdict
 
-    click.echo(safe(verdict.text(evidence)), nl=False)
+    click.echo(visible(verdict.text(evidence)), nl=False)
     click.echo(NOTHING, err=True)
     raise click.exceptions.Exit(EXIT[evidence.verdict])
 
@@ -54,7 +54,7 @@ def _faulty(published: Published, *, strict: bool) -> NoReturn:
     failing = ("error", "warning") if strict else ("error",)
     shown = tuple(finding for finding in published.findings if finding.severity in failing)
     documents, records = len(published.context.documents), len(published.context.records)
-    click.echo(safe(text.text(shown, "FAIL", documents, records)), nl=False)
+    click.echo(visible(text.text(shown, "FAIL", documents, records)), nl=False)
     click.echo(NOTHING, err=True)
     raise click.exceptions.Exit(1)
 
@@ -63,12 +63,13 @@ def notes(root: Path, published: Published) -> None:
     """What readers will not see yet: revisions that are kept back, and files that are not committed."""
     from gitqms import publishing
     from gitqms.cli import reading
+    from gitqms.git import work
 
     for fault in published.held:
         reading.note(f"kept back: {fault.message}")
     if empty := publishing.emptiness(published.evidence):
         reading.note(empty)
-    changed = len(publishing.uncommitted(root))
+    changed = len(work.dirty(root))
     if changed:
         files = "1 changed file is" if changed == 1 else f"{changed} changed files are"
         reading.note(f"{files} not in this build: it shows the last commit")

@@ -68,6 +68,6 @@ def near(wanted: str, known: Iterable[str], otherwise: str) -> str:
 
 def note(message: str) -> None:
     """One line beside the result."""
-    from gitqms.cli.output import safe
+    from gitqms.charset import visible
 
-    click.echo(safe(f"Note: {message}"), err=True)
+    click.echo(visible(f"Note: {message}"), err=True)

@@ -111,7 +111,7 @@ def _rows(found: Evidence, revisions: tuple[Revision, ...]) -> list[Known]:
 def _state(one: Revision, today: str, *, in_force: bool) -> str:
     if in_force:
         return f"in force since {one.since}"
-    if one.open or not one.approved_on:
+    if not one.approved_on:
         return "not approved"
     return f"approved, from {one.since}" if one.since > today else f"no longer in force since {one.until}" if one.until else "approved"
 

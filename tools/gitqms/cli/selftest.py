@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gitqms import __version__
+from gitqms.charset import visible
 from gitqms.cli import options
-from gitqms.cli.output import replace, safe
+from gitqms.cli.output import replace
 from gitqms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def command(state: State, *, report: Path | None, everything: bool, object_forma
     for result in _results(object_format, everything=everything):
         results.append(result)
         if format_ == "text":
-            click.echo(safe(_line(result)))
+            click.echo(visible(_line(result)))
     verdict = "FAIL" if any(result.wrong for result in results) else "PASS"
     _tell(verdict, results, machine, format_)
     if report:
@@ -84,7 +85,7 @@ def _tell(verdict: str, results: list[Result], machine: dict[str, str], format_:
         click.echo(forges.as_json({"verdict": verdict, "cases": cases, "machine": machine, "version": __version__}), nl=False)
         return
     failed = sum(bool(result.wrong) for result in results)
-    click.echo(safe("".join(f"{name}: {value}\n" for name, value in machine.items())), nl=False)
+    click.echo(visible("".join(f"{name}: {value}\n" for name, value in machine.items())), nl=False)
     click.echo(f"{verdict}: {len(results)} cases, {failed} not as expected")
 
 

@@ -156,7 +156,7 @@ def free(place: Desk, matter: Matter) -> None:
 
 def tell_open(place: Desk, handed: Iterable[tuple[DocumentVersion, Matter]], signer: str) -> None:
     """Whose approval is open for what was just handed in, and what to push."""
-    from gitqms.cli.output import safe
+    from gitqms.charset import visible
     from gitqms.edit import stating
     from gitqms.git import work
 
@@ -172,7 +172,7 @@ def tell_open(place: Desk, handed: Iterable[tuple[DocumentVersion, Matter]], sig
     remotes = work.remotes(place.root)
     if remotes and not place.on_main:
         lines += ["", f"Next: git push -u {remotes[0]} {place.branch}; then open a request for the approvers."]
-    click.echo(safe("\n".join(lines)), err=True)
+    click.echo(visible("\n".join(lines)), err=True)
 
 
 def file(place: Desk, matter: Matter, act: Act, *, signed: bool) -> Filed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gitqms.cli.output import safe
+from gitqms.charset import visible
 from gitqms.export.table import Column, Row, Table, text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _padded(line: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 def _cell(column: Column, row: Row) -> str:
     value = row.get(column.name)
-    return when(value) if column.name == "late" and isinstance(value, int) else safe(text(value))
+    return when(value) if column.name == "late" and isinstance(value, int) else visible(text(value))
 
 
 def when(late: int) -> str:

@@ -69,7 +69,7 @@ def _documents(person: str, seen: Seen) -> Iterator[Waiting]:
 
 
 def _stopped(person: str, branch: str, row: Revision) -> list[Waiting]:
-    stops = [act.statement for act in row.others if act.statement.meaning in ("reject", "withdraw")]
+    stops = [act.statement for act in row.stopped]
     if not stops or person not in (act.statement.signer for act in row.authors):
         return []
     said = "; ".join(f"{one.meaning} by {one.signer}: {one.comment}" for one in stops)

@@ -23,7 +23,7 @@ from gitqms.model import (
     Statement,
     Surroundings,
     naming,
-)  # fmt: skip
+)
 
 
 class Question(NamedTuple):
@@ -176,7 +176,7 @@ def judge(history: History, question: Question, walk: Walk | None = None) -> Evi
     anchors = [*_since(walk, question.since), *_introduced(walk, question.intro, question.fingerprint)]
     deviations = line.acknowledged(court, court.authorities[standing.blob])
     acknowledged = [_acknowledge(fault, deviations) for fault in (*faults, *anchors)]
-    covered = line.ids.index(question.since.commit) if question.since and not anchors else -1
+    covered = line.where[question.since.commit] if question.since and not anchors else -1
     return outcome.evidence(
         history, line, court, standing, question, faults=acknowledged, manifest=walk.manifests[history.tip], covered=covered
     )
@@ -220,7 +220,7 @@ def _since(walk: Walk, since: Checkpoint | None) -> Iterator[Fault]:
     """A checkpoint must lie on the main line and its files must be those it was made of."""
     if since is None:
         return
-    found = walk.manifests.get(since.commit) if since.commit in walk.line.ids else None
+    found = walk.manifests.get(since.commit) if since.commit in walk.line.where else None
     if since.qms != _qms(walk):
         message = f"the checkpoint is of {since.qms}, this is {_qms(walk)}"
     elif found is None:
@@ -236,11 +236,11 @@ def _introduced(walk: Walk, intro: Introduction | None, fingerprint: Callable[[s
     """Trust begins where the introduction says, with the authority it names, and nowhere earlier."""
     if intro is None:
         return
-    if intro.commit not in walk.line.ids or intro.qms != _qms(walk):
+    if intro.commit not in walk.line.where or intro.qms != _qms(walk):
         message = f"commit {intro.commit} of {intro.qms}, with which the introduction begins, is not on the main line"
         yield Fault("history-rewritten", "error", "INTRODUCTION", "", intro.commit, message)
         return
-    at = walk.line.ids.index(intro.commit)
+    at = walk.line.where[intro.commit]
     blob = walk.line.authorities[max(index for index in walk.line.authorities if index <= at)]
     authority = walk.court.authorities[blob]
     keys = {fingerprint(key) for admin in authority.admins if (principal := authority.principal(admin)) for key in principal.keys}

@@ -25,7 +25,7 @@ from gitqms.model import (
     Revision,
     Waiver,
     naming,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from gitqms.evidence.judge import Question
@@ -122,9 +122,8 @@ def _lapsed(revisions: Mapping[str, tuple[Revision, ...]], today: str) -> Iterat
 
 
 def _ordered(faults: Iterable[Fault], line: Line) -> tuple[Fault, ...]:
-    where = {id_: index for index, id_ in enumerate(line.ids)}
     rank = {"error": 0, "deviation": 1, "due": 2, "warning": 3, "note": 4}
-    return tuple(sorted(set(faults), key=lambda one: (rank[one.severity], where.get(one.commit, -1), one.name, one.path, one.message)))
+    return tuple(sorted(set(faults), key=lambda one: (rank[one.severity], line.where.get(one.commit, -1), one.name, one.path, one.message)))
 
 
 def _counts(
@@ -188,7 +187,7 @@ class _Teller:
             level=min((act.level for act in approvals), default=None),
             emergency=bool(approved and approved.emergency),
             self_approved=tally.self_approved,
-            open="" if approved else "waits for approval",
+            stopped=tuple(map(self.act, tally.blocked)),
             targets=version.assets if len(version.assets) == len(candidate.shown) else (),
             at_tip=(placed := self.line.files.get(candidate.path)) is not None and placed.entry.blob == candidate.blob,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +14,6 @@ from gitqms.model import Authority, Bytes, DocumentVersion, Fault, RecordVersion
 
 FILE = "100644"
 TOO_EARLY = "the one before did not, so its approvers state it anew"
-_NUMBERED = re.compile(r"(?P<base>.+)\.(?P<number>[0-9]+)\.yaml")
 
 
 def form(line: Line) -> Iterator[Fault]:

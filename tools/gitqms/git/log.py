@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from gitqms.errors import EvidenceError
 from gitqms.git import parsing
 from gitqms.git.objects import Store
-from gitqms.model import Change, Commit, Entry
+from gitqms.model import Change, Commit, Entry, naming
 
-CONTROLLED = (b"qms.yml", b"qms-docs", b"records", b"schemas")
+CONTROLLED = frozenset(name.encode() for name in naming.CONTROLLED)
 CHUNK = 500
 MOST_PATHS = 2_000_000
 """Paths that may differ in one chunk of edges: a tree can name the same folder over and over, and would fill the memory (T45)."""

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from gitqms.errors import GitError
+from gitqms.model import naming
 
 os.environ["GIT_PYTHON_REFRESH"] = "quiet"  # a missing git is told by us, when git is needed
 import git
-
-CONTROLLED = ("qms-docs", "records")
 
 # `git rev-parse --local-env-vars` without those that carry `git -c`: a hook sets them for its own repository
 HOOK_VARIABLES = (
@@ -106,7 +105,7 @@ def ids_on_branches(root: Path) -> frozenset[str]:
         return frozenset()
     options = ("--stdin", "-r", "-z", "--relative", "--name-only", "--diff-filter=A")
     pairs = "".join(f"{first} {other}\n" for other in others)
-    added = run(root, "diff-tree", *options, "--", *CONTROLLED, given=pairs).split("\0") if pairs else []
+    added = run(root, "diff-tree", *options, "--", *naming.FOLDERS, given=pairs).split("\0") if pairs else []
     return frozenset(_ids((*_names(root, first), *added)))
 
 
@@ -120,7 +119,7 @@ def merged_paths(root: Path) -> frozenset[str]:
 
 
 def _names(root: Path, tree: str) -> Iterable[str]:
-    return filter(None, run(root, "ls-tree", "-r", "-z", "--name-only", tree, "--", *CONTROLLED).split("\0"))
+    return filter(None, run(root, "ls-tree", "-r", "-z", "--name-only", tree, "--", *naming.FOLDERS).split("\0"))
 
 
 def _ids(names: Iterable[str]) -> Iterable[str]:
@@ -139,7 +138,7 @@ def init(root: Path) -> None:
 
 def dirty(root: Path) -> tuple[str, ...]:
     """Controlled files that differ from the last commit, or are not in Git yet."""
-    entries = run(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *CONTROLLED).split("\0")
+    entries = run(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *naming.CONTROLLED).split("\0")
     return tuple(entry[3:] for entry in entries if entry)
 
 
@@ -211,7 +210,7 @@ def staged(root: Path, paths: Iterable[str]) -> dict[str, tuple[str, str]]:
 def tree(root: Path, commit: str, *below: str) -> dict[str, tuple[str, str]]:
     """What a commit holds below these folders; everything under control where none is given."""
     found = {}
-    for line in filter(None, run(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *(below or CONTROLLED)).split("\0")):
+    for line in filter(None, run(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *(below or naming.FOLDERS)).split("\0")):
         head, _, path = line.partition("\t")
         mode, _type, blob = head.split()
         found[path] = mode, blob

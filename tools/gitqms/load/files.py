@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from gitqms.model import Place, Problem
+from gitqms.model import Place, Problem, naming
 
-CONTROLLED = ("qms-docs", "records")
 MAX_DEPTH = 50
 IGNORED = frozenset((".gitkeep", ".DS_Store", "Thumbs.db"))
 AMENDMENT = re.compile(r"(?P<id>.+)\.amend-(?P<number>[0-9]+)\.yaml")
@@ -29,7 +28,7 @@ class Entry(NamedTuple):
 def walk(root: Path, problems: list[Problem]) -> list[Entry]:
     """Every file below `qms-docs/` and `records/`, sorted by folder; a folder that cannot be read is a problem."""
     walked: list[Entry] = []
-    for top in CONTROLLED:
+    for top in naming.FOLDERS:
         if (root / top).is_symlink():
             walked.append(Entry(top, "symlink", False, (0, 0, 0, 0)))
         elif (root / top).is_dir():
@@ -72,7 +71,7 @@ def _walk(root: str, folder: str, problems: list[Problem], walked: list[Entry]) 
 
 def of_blobs(blobs: Mapping[str, str]) -> list[Entry]:
     """The same for the regular files of a commit, path to blob: there the blob is what changes with the content."""
-    tops = tuple(f"{top}/" for top in CONTROLLED)
+    tops = tuple(f"{top}/" for top in naming.FOLDERS)
     paths = (path for path in sorted(blobs) if path.startswith(tops) and path.rpartition("/")[2] not in IGNORED)
     return [Entry(path, kind_of(path), False, (0, 0, 0, int(blobs[path], 16))) for path in paths]
 

@@ -11,7 +11,7 @@ from gitqms.errors import EvidenceError
 from gitqms.git import log
 from gitqms.git.objects import Store
 from gitqms.load import authority, versions
-from gitqms.model import Authority, Change, Commit, History, Signed, Unreadable, Version, naming
+from gitqms.model import Authority, Change, Commit, History, Unreadable, Version, naming
 
 GITLINK = "160000"
 PLAIN, MARKDOWN = 1, 2
@@ -94,7 +94,7 @@ def _with_versions(store: Store, history: History) -> History:
                 found[f"{kind}{'.yaml' if markdown else '.md'}", blob] = versions.read(kind, raw, digest, markdown=not markdown)
             if kind in ("signature", "statement") and not isinstance(version, Unreadable):  # else it may be huge and proves nothing
                 (signed if kind == "signature" else stated)[blob] = raw
-    signatures = {pair: _checked(stated[pair[0]], signed[pair[1]]) for pair in _pairs_of_signatures(changes, stated, signed)}
+    signatures = {pair: signing.check(stated[pair[0]], signed[pair[1]]) for pair in _pairs_of_signatures(changes, stated, signed)}
     return History(history.tip, history.commits, history.main, history.edges, found, signatures, digests, history.before)
 
 
@@ -127,11 +127,6 @@ def _pairs_of_signatures(changes: Iterable[Change], stated: Mapping[str, bytes],
         for signature in blobs
         if statement in stated and signature in signed
     }
-
-
-def _checked(message: bytes, armour: bytes) -> Signed | str:
-    found = signing.check(message, armour)
-    return found if isinstance(found, str) else Signed(found.key, found.fingerprint)
 
 
 def file(store: Store, commit: str, path: str) -> bytes | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +12,8 @@ from gitqms import charset, yamlfile
 from gitqms import settings as settings_module
 from gitqms.errors import ConfigError
 from gitqms.load import cache as cache_module
+from gitqms.load import collector, files, site, types
 from gitqms.load import facts as facts_module
-from gitqms.load import files, site, types
 from gitqms.model import Amendment, Document, File, Heading, Link, Place, Problem, Record, Repository, Settings
 
 SETTINGS = "qms.yml"
@@ -41,7 +39,7 @@ class Source(NamedTuple):
 
 def read(root: Path, *, use_cache: bool = True) -> Repository:
     """Everything that rules and views need from the work tree at `root`."""
-    with _collector_paused():
+    with collector.paused():
         problems: list[Problem] = []
         source = Source(files.walk(root, problems), lambda entries: _from_disk(root, entries, problems))
         return _read(root, source, problems, cache_module.location(root) if use_cache else None)
@@ -53,22 +51,9 @@ def read_blobs(root: Path, blobs: Mapping[str, str], contents: Callable[[list[st
     `root` holds settings, schemas and what lies beside them. Facts are remembered under the name `cached_as`, so that no
     blob is read that was read before.
     """
-    with _collector_paused():
+    with collector.paused():
         source = Source(files.of_blobs(blobs), lambda entries: contents([blobs[entry.path] for entry in entries]))
         return _read(root, source, [], cache_module.location(cached_as))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Loading makes a million values that stay and no cycles: looking through them for garbage, then or later, is waste."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.freeze()
-            gc.enable()
 
 
 def _read(root: Path, source: Source, problems: list[Problem], cache_file: Path | None) -> Repository:

@@ -14,7 +14,6 @@ from gitqms.load import types
 from gitqms.model import Surroundings, naming, values
 
 SETTINGS, SCHEMAS = "qms.yml", "schemas"
-CONTROLLED = ("qms-docs", "records", SCHEMAS, SETTINGS)
 FILES = (b"100644", b"100755", b"100664")
 Folder = dict[bytes, tuple[bytes, bytes]]
 """Name to (mode, raw id)."""
@@ -55,7 +54,7 @@ def _twins(top: Folder) -> Iterator[tuple[str, str, str]]:
     """Names at the root that cannot be told from a controlled one on Windows and macOS."""
     for raw in top:
         name = raw.decode("utf-8", "surrogateescape")
-        if name not in CONTROLLED and name.casefold() in CONTROLLED:
+        if name not in naming.CONTROLLED and name.casefold() in naming.CONTROLLED:
             yield "path-collision", name, f"cannot be told from {name.casefold()} on Windows and macOS; rename it"
 
 

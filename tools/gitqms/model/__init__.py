@@ -19,7 +19,7 @@ from gitqms.model.content import (
     Reference,
     Repository,
 )
-from gitqms.model.context import Ahead, Broken, Check, Context, Rule, Target, rule
+from gitqms.model.context import Ahead, Broken, Check, Context, Issued, Rule, Target, rule
 from gitqms.model.evidence import (
     ASSURANCE,
     AUTHORITY_ID,
@@ -82,6 +82,7 @@ __all__ = [
     "History",
     "Hit",
     "Introduction",
+    "Issued",
     "Item",
     "Link",
     "Place",

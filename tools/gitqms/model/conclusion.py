@@ -56,7 +56,8 @@ class Revision(NamedTuple):
 
     `commit` brought the bytes in, `approved_in` the last approval needed; `shown` are the files it shows, with their blobs, and
     `targets` how it names them, in the same order. `since` is the first day in force; `needed` how many approvals it takes;
-    `open` why it is not approved; `at_tip` whether its bytes are those at `path` in the commit that was verified.
+    `stopped` are the rejections and withdrawals that stand in the way; `at_tip` whether its bytes are those at `path` in the commit
+    that was verified.
     """
 
     id: str
@@ -82,7 +83,7 @@ class Revision(NamedTuple):
     level: int | None
     emergency: bool
     self_approved: bool
-    open: str = ""
+    stopped: tuple[Act, ...] = ()
     targets: tuple[str, ...] = ()
     at_tip: bool = False
 

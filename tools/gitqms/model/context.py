@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from gitqms.model import values
-from gitqms.model.conclusion import Evidence
+from gitqms.model.conclusion import Evidence, Revision
 from gitqms.model.content import Amendment, Document, Item, Record, Repository
 from gitqms.model.finding import Hit, Place
 from gitqms.model.kinds import RecordType, Settings
@@ -46,13 +46,24 @@ class Ahead(NamedTuple):
     status: str
 
 
+class Issued(NamedTuple):
+    """A revision that was approved, whatever its day, with what it says of itself.
+
+    `key` names it among those of its document: `r3`. `document` lies with the published files, so its body and targets can be read.
+    """
+
+    key: str
+    revision: Revision
+    document: Document
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What rules and views see: the repository, its lookups, and the day that counts as today.
 
     `evidence` is there where the files are those of a verified commit, with each document as it is in force; `ahead` then has
-    the documents of the tip that are not, by id. `signed_off` are the waivers that count, by the statements in the work tree; None
-    where nothing is under control, and all count.
+    the documents of the tip that are not, by id, and `issued` every approved revision of each document, lowest first. `signed_off`
+    are the waivers that count, by the statements in the work tree; None where nothing is under control, and all count.
     """
 
     repository: Repository
@@ -70,6 +81,7 @@ class Context:
     rule_codes: frozenset[str] = frozenset()
     evidence: Evidence | None = None
     ahead: Mapping[str, Ahead] = field(default_factory=dict)
+    issued: Mapping[str, tuple[Issued, ...]] = field(default_factory=dict)
     signed_off: frozenset[str] | None = None
 
     def hits(self, kind: str) -> Iterator[Hit]:

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from gitqms.model.evidence import AUTHORITY_PATH, MEANINGS, Statement
 
+FOLDERS = ("qms-docs", "records")
+CONTROLLED = ("qms.yml", *FOLDERS, "schemas")
+"""What is under control at the root of a repository, and of these the folders of documents and records."""
 APPROVALS, READS = "records/approvals/", "records/reads/"
 PERSON = r"[a-z][a-z0-9-]{1,63}"
 _NAME = re.compile(rf"r(?P<revision>[0-9]+)\.(?P<signer>{PERSON})\.(?P<meaning>{'|'.join(MEANINGS)})(?:\.(?P<number>[0-9]+))?\.yaml")

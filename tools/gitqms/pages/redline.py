@@ -6,14 +6,13 @@ since a change may lie in what a reader does not see, such as the target of a li
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import markupsafe
 
+from gitqms import charset, fragments
 from gitqms.pages import render
 from gitqms.redline import SAME, Block, Redline, Row, telling
 
@@ -55,25 +54,15 @@ def fragment(found: Redline, *, everything: bool = False, anchor: str = "change-
         altered=_altered,
         label=telling.label,
         field_name=telling.field_name,
-        visible=telling.visible,
     )
 
 
 def page(found: Redline, heading: Heading, *, everything: bool = False) -> str:
     """The redline as one file with its own style: no script, no request."""
     style = (render.HERE / "assets" / "gitqms.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    body = fragment(found, everything=everything)
-    return (
-        render.template("redline-page.html").render(
-            heading=heading,
-            visible=telling.visible,
-            style=markupsafe.Markup(style),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-            body=markupsafe.Markup(body),  # noqa: S704 - escaped by its own template
-        )
-        + "\n"
-    )
+    body = fragments.ours(fragment(found, everything=everything))
+    values = {"heading": heading, "style": fragments.ours(style), "policy": fragments.policy(style), "body": body}
+    return render.template("redline-page.html").render(values) + "\n"
 
 
 def _numbered(found: Redline, *, everything: bool) -> Iterator[Shown]:
@@ -95,7 +84,7 @@ def _altered(row: Row) -> bool:
 
 def inline(text: str, *, read: bool) -> Any:
     """Prose as it reads, or, where it changed, as it is written; escaped either way."""
-    escaped = str(markupsafe.escape(telling.visible(text)))
+    escaped = str(markupsafe.escape(charset.visible(text)))
     if read:
         escaped = LINK.sub(r"\1", escaped)
         escaped = STRONG.sub(r"<strong>\1</strong>", CODE.sub(r"<code>\1</code>", escaped))

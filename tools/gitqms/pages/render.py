@@ -1,4 +1,4 @@
-"""Values into HTML: the only user of Jinja2. Everything is escaped; a name that a template does not get is an error."""
+"""The templates of the site's pages: values in, HTML out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 import jinja2
 import markupsafe
 
+from gitqms import charset, fragments
 from gitqms.pages import icons, wording
 
 HERE = Path(__file__).parent
-CODE = re.compile(r"`([^`\n]+)`")
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -46,34 +46,19 @@ def asset_files() -> list[tuple[str, Path]]:
 
 @functools.cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
+    return fragments.environment(
+        HERE / "templates",
+        count=wording.count,
+        day=wording.day,
+        digest=wording.digest,
+        late=wording.lateness,
+        lines=_lines,
+        sentence=wording.sentence,
+        words=wording.words,
+        zip=zip,
     )
-    environment.filters |= {
-        "code": _code,
-        "count": wording.count,
-        "day": wording.day,
-        "digest": wording.digest,
-        "late": wording.lateness,
-        "lines": _lines,
-        "sentence": wording.sentence,
-        "words": wording.words,
-        "zip": zip,
-    }
-    return environment
-
-
-def _code(text: str) -> Any:
-    """Text in which `words between backticks` are code; all of it escaped."""
-    escaped = str(markupsafe.escape(text))
-    return markupsafe.Markup(CODE.sub(r"<code>\1</code>", escaped))  # noqa: S704 - escaped just before
 
 
 def _lines(text: str) -> Any:
     """Text for `<pre>`: line ends as entities, so that no blank line can end the HTML block that it stands in."""
-    return markupsafe.Markup(str(markupsafe.escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped just before
+    return markupsafe.Markup(str(markupsafe.escape(charset.visible(text))).replace("\n", "&#10;"))  # noqa: S704 - escaped just before

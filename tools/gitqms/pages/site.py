@@ -145,6 +145,16 @@ def document_url(id_: str) -> str:
     return f"documents/{id_}.html"
 
 
+def revision_url(id_: str, key: str) -> str:
+    """Where an approved revision is shown, or said to be the one in force; stays the same for ever, so print can lead there."""
+    return f"documents/{id_}/{key}.html"
+
+
+def redline_url(id_: str, key: str) -> str:
+    """Where a revision is compared with the one before it."""
+    return f"documents/{id_}/{key}-changes.html"
+
+
 def record_url(record: Record) -> str:
     """Where a record reads best: processes have a page, roles a section of theirs, everything else a sheet."""
     if record.type == "process":

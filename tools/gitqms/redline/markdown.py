@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gitqms import charset
 from gitqms.redline import telling
 from gitqms.redline.values import ADDED, CHANGED, REMOVED, SAME, Block, Field, Redline, Run, Table
 
@@ -24,7 +25,7 @@ def render(redline: Redline, *, everything: bool = False) -> str:
 def escaped(text: str) -> str:
     """Text that Markdown leaves as it is."""
     return SPECIAL.sub(
-        lambda match: f"&#{ord(match.group())};" if match.group() in "@:!<>&" else f"\\{match.group()}", telling.visible(text)
+        lambda match: f"&#{ord(match.group())};" if match.group() in "@:!<>&" else f"\\{match.group()}", charset.visible(text)
     )
 
 
@@ -75,7 +76,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _code(runs: Sequence[Run]) -> Iterator[str]:
-    lines = [f"{SIGNS[run.state]}{line}" for run in runs for line in telling.visible(run.text).rstrip("\n").split("\n")]
+    lines = [f"{SIGNS[run.state]}{line}" for run in runs for line in charset.visible(run.text).rstrip("\n").split("\n")]
     fence = "`" * max(3, *(len(found) + 1 for found in re.findall("`+", "".join(lines))), 3)
     yield from (f"  {line}" for line in (f"{fence}diff", *lines, fence))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -165,13 +164,3 @@ def number(count: int, noun: str) -> str:
 def listing(told: Sequence[str]) -> str:
     """`a, b and c`."""
     return " and ".join(part for part in (", ".join(told[:-1]), *told[-1:]) if part)
-
-
-def visible(words: str) -> str:
-    """Text in which control, bidi and other invisible characters are written out: what cannot be seen must not be missed."""
-    if words.isascii() and words.replace("\n", "").isprintable():
-        return words
-    return "".join(
-        char if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs" else char.encode("unicode_escape").decode()
-        for char in words
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gitqms import charset
 from gitqms.redline import telling
 from gitqms.redline.values import ADDED, CHANGED, LEFT, MOVED, REMOVED, SAME, Block, Field, Redline, Row, Run, Table
 
@@ -41,12 +42,12 @@ class _Page:
         files = [file for file in redline.files if everything or file.state != SAME]
         if files:
             yield from ("", self._styled("title", "Files that it shows"))
-            yield from (f"{SIGNS[file.state]} {telling.visible(file.name)}" for file in files)
+            yield from (f"{SIGNS[file.state]} {charset.visible(file.name)}" for file in files)
         for one in telling.shown(redline, everything=everything):
             if isinstance(one, telling.Fold):
-                yield from ("", *self._folded(_styled("quiet", f"… {telling.visible(one.text)}"), ""))
+                yield from ("", *self._folded(_styled("quiet", f"… {charset.visible(one.text)}"), ""))
             elif isinstance(one, telling.Section):
-                yield from ("", self._styled("title", telling.visible(one.title)))
+                yield from ("", self._styled("title", charset.visible(one.title)))
             else:
                 yield from ("", *self._block(one))
 
@@ -61,30 +62,30 @@ class _Page:
         yield head
         for run in field.runs:
             if run.state != SAME or field.state == SAME:
-                yield from self._folded(_styled(run.state, telling.visible(run.text)), f"    {SIGNS[run.state]} ")
+                yield from self._folded(_styled(run.state, charset.visible(run.text)), f"    {SIGNS[run.state]} ")
         if kept := sum(run.state == SAME for run in field.runs) * (field.state != SAME):
             yield self._styled("quiet", f"    … {kept:,} unchanged")
 
     def _block(self, block: Block) -> Iterator[str]:
         sign = f"{SIGNS[block.state]} "
         if block.table or block.was is not None:
-            yield f"{sign}{telling.visible(telling.label(block))}"
+            yield f"{sign}{charset.visible(telling.label(block))}"
         if block.table:
             yield from self._table(block.table, block.state)
         elif block.kind == "code":
             yield from self._code(block)
         else:
-            yield from self._folded(_words(block.runs, marked=block.state == CHANGED), f"{sign}{telling.visible(block.mark)}")
+            yield from self._folded(_words(block.runs, marked=block.state == CHANGED), f"{sign}{charset.visible(block.mark)}")
 
     def _code(self, block: Block) -> Iterator[str]:
         for run in block.runs:
             sign = SIGNS[run.state if block.state == CHANGED else block.state]
-            for line in telling.visible(run.text).rstrip("\n").split("\n"):
+            for line in charset.visible(run.text).rstrip("\n").split("\n"):
                 yield self._styled(run.state, f"{sign} | {line}")
 
     def _table(self, table: Table, state: str) -> Iterator[str]:
         if state != CHANGED:
-            yield f"    {telling.visible(' | '.join(''.join(run.text for run in cell.runs) for cell in table.head))}"
+            yield f"    {charset.visible(' | '.join(''.join(run.text for run in cell.runs) for cell in table.head))}"
         for row in table.rows:
             if row.state == CHANGED:
                 yield from self._row(table, row)
@@ -96,11 +97,11 @@ class _Page:
 
     def _row(self, table: Table, row: Row) -> Iterator[str]:
         """A row of which cells changed: each of these on a line of its own, with the name of its column."""
-        yield f"  ~ {telling.visible(telling.row_name(row))}"
+        yield f"  ~ {charset.visible(telling.row_name(row))}"
         for head, cell in zip(table.head, row.cells, strict=True):
             if cell.state != SAME and cell.runs:
                 name = "".join(run.text for run in head.runs if run.state != REMOVED or head.state == REMOVED)
-                yield from self._folded(_words(cell.runs, marked=True), f"      {telling.visible(name)}: ")
+                yield from self._folded(_words(cell.runs, marked=True), f"      {charset.visible(name)}: ")
 
     def _folded(self, words: Sequence[Word], head: str) -> Iterator[str]:
         """Words in lines no wider than the page; what follows the first line is indented like its text."""
@@ -142,7 +143,7 @@ def _words(runs: Sequence[Run], *, marked: bool) -> list[Word]:
     glued = False
     for run in runs:
         before, after = MARKS[run.state] if marked else ("", "")
-        text = telling.visible(run.text)
+        text = charset.visible(run.text)
         found = _styled(run.state, f"{before}{text.strip()}{after}") if text.strip() else []
         if found and glued and words and not text.startswith(" "):
             words[-1] = [*words[-1], *found.pop(0)]

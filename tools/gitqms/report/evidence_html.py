@@ -5,19 +5,15 @@ Pure: the evidence in, text out. The words on the page are those of design 3.6; 
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import jinja2
-import markupsafe
 
-from gitqms import rules, signing
+from gitqms import fragments, rules, signing
 from gitqms.evidence import names
 from gitqms.model import Act, Checkpoint, Evidence, Fault, Introduction, Revision
 from gitqms.report import recipe, verdict
@@ -25,7 +21,6 @@ from gitqms.report.text import plural
 
 HERE = Path(__file__).parent / "assets"
 FIX = re.compile(r"Fix:\s*(.+?)(?=\n\n|\s(?:Fails|Passes|Why):|\Z)", re.S)
-CODE = re.compile(r"`([^`\n]+)`")
 
 LEVELS = (
     ("A0 recorded", "a statement without signature", "approval recorded for the person named; identity not authenticated"),
@@ -70,8 +65,8 @@ def html(found: Evidence, version: str, *, since: Checkpoint | None = None, intr
         version=version,
         since=since,
         intro=intro,
-        style=markupsafe.Markup(style),  # noqa: S704 - our own file and a commit id in hexadecimal
-        policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        style=fragments.ours(style),
+        policy=fragments.policy(style),
         sentence=VERDICTS[found.verdict],
         level=LEVELS[found.assurance] if found.assurance is not None else None,
         levels=tuple(zip(LEVELS, _counts(found), strict=True)),
@@ -85,10 +80,6 @@ def html(found: Evidence, version: str, *, since: Checkpoint | None = None, intr
         checkpoint=recipe.checkpoint(found),
     )
     return page + "\n"
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _documents(found: Evidence, since: Checkpoint | None) -> Iterator[Shown]:
@@ -116,8 +107,11 @@ def _state(revision: Revision, *, in_force: bool) -> tuple[str, str]:
     if in_force:
         emergency = f", an emergency until {revision.until} unless approved as usual" if revision.emergency else ""
         return f"In force since {revision.since}{emergency}", "ok"
-    if revision.open:
-        return f"Not approved: {revision.open}, has {len(revision.approvals)} of {revision.needed}", "warn"
+    if revision.stopped:
+        said = ", ".join(f"{NOUNS[act.statement.meaning]} by {act.statement.signer}" for act in revision.stopped)
+        return f"Stopped: {said}", "warn"
+    if not revision.approved_on:
+        return f"Not approved: has {len(revision.approvals)} of {revision.needed} approvals", "warn"
     if revision.until:
         return f"Approved on {revision.approved_on}, ended on {revision.until}", "mute"
     return f"Approved on {revision.approved_on}, comes into force on {revision.since}", "info"
@@ -186,30 +180,4 @@ def _introduction(found: Evidence) -> str:
 
 @functools.cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE),
-        autoescape=True,
-        finalize=_visible,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= {"code": _code, "count": plural}
-    return environment.get_template("evidence.html")
-
-
-def _visible(value: Any) -> Any:
-    """Text with control, bidi and other invisible characters written out; our own markup stays."""
-    if type(value) is not str or value.isprintable():
-        return value
-    return "".join(char if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs" else _escaped(char) for char in value)
-
-
-def _escaped(char: str) -> str:
-    return char.encode("unicode_escape").decode()
-
-
-def _code(text: str) -> Any:
-    """Text in which `words between backticks` are code; all of it escaped."""
-    return markupsafe.Markup(CODE.sub(r"<code>\1</code>", str(markupsafe.escape(_visible(text)))))  # noqa: S704 - escaped just before
+    return fragments.environment(HERE, count=plural).get_template("evidence.html")

@@ -6,9 +6,10 @@ PROTOCOL.sshsig, PROTOCOL.u2f and PROTOCOL.certkeys; RFC 4251, 4253, 5656, 8332,
 
 from __future__ import annotations
 
+from gitqms.model import Signed
 from gitqms.signing.keygen import agent_keys, candidates, sign
 from gitqms.signing.keys import fingerprint, normal
-from gitqms.signing.sshsig import Signed, armoured, check, well_formed
+from gitqms.signing.sshsig import armoured, check
 from gitqms.signing.wire import MAX_SIGNATURE, NAMESPACE
 
 __all__ = [
@@ -22,5 +23,4 @@ __all__ = [
     "fingerprint",
     "normal",
     "sign",
-    "well_formed",
 ]

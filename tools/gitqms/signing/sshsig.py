@@ -9,19 +9,13 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
+from gitqms.model import Signed
 from gitqms.signing import keys
 from gitqms.signing.wire import NAMESPACE, MalformedError, Reader, shown, string, unwrap
 
 MAGIC = b"SSHSIG"
 HASHES = {b"sha256": hashlib.sha256, b"sha512": hashlib.sha512}
 USER_PRESENT = 0x01
-
-
-class Signed(NamedTuple):
-    """Who made a valid signature: the key as "type base64", and its fingerprint as `ssh-keygen -l` prints it."""
-
-    key: str
-    fingerprint: str
 
 
 class _Form(NamedTuple):
@@ -47,15 +41,6 @@ def check(message: bytes, armour: bytes) -> Signed | str:
     if not keys.verifies(form.key, form.algorithm, form.signature, data):
         return f"it does not verify with its key {form.key.fingerprint}: these are not the bytes that were signed"
     return Signed(form.key.text, form.key.fingerprint)
-
-
-def well_formed(armour: bytes) -> str:
-    """Empty if a file with these bytes is a signature of accepted form, else why not. Says nothing of what was signed or by whom."""
-    try:
-        _read(armour)
-    except MalformedError as error:
-        return str(error)
-    return ""
 
 
 def armoured(armour: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from gitqms.model import AUTHORITY_ID, ENDED, Act, Evidence, Revision
 from gitqms.model.trail import Content, Maker, Step, Trail, Turn
 from gitqms.model.values import entries
-from gitqms.views import history
+from gitqms.views import history, revisions
 from gitqms.views.fieldwise import Difference, differences
 
 CLAIM = "claim of the commit"
@@ -250,7 +250,7 @@ def _by_day(days: _Days, evidence: Evidence, one: Revision, said: tuple[str, str
         **_people(one),
     )
     yield row
-    if history.lapsed(evidence, one):
+    if revisions.lapsed(evidence, one):
         back = (Difference("revision in force", str(one.revision), str(before or "")),)
         place = days.begins(one.until, one.approved_in)
         yield row._replace(place=place, day=one.until, what=LAPSED, why="not confirmed in time", changes=back)

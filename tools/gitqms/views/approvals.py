@@ -108,13 +108,8 @@ def coming(context: Context, id_: str) -> list[Coming]:
 
 def _waiting(evidence: Evidence, id_: str, number: int) -> str:
     """Whether a revision without its approvals waits for them, or was rejected or withdrawn by somebody who may."""
-    authority = evidence.authority
-    for revision in evidence.revisions.get(id_, ()):
-        for act in revision.others if revision.revision == number else ():
-            stops = act.statement.meaning in ("reject", "withdraw")
-            if stops and authority and authority.may_approve(act.statement.signer, revision.type):
-                return "stopped"
-    return "in-review"
+    stopped = any(revision.stopped for revision in evidence.revisions.get(id_, ()) if revision.revision == number)
+    return "stopped" if stopped else "in-review"
 
 
 def waiting(context: Context) -> list[Coming]:

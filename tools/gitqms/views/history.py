@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gitqms.model import Act, Evidence, Revision
 from gitqms.model.trail import Content, Maker, Trail
+from gitqms.views import revisions
 from gitqms.views.approvals import LEVELS, how
 
 
@@ -98,8 +99,8 @@ def _issue(evidence: Evidence, row: Revision | None, at_tip: bool, told: list[_S
         change_request=_text(fields, "change_request"),
         came=told[0].day,
         approved=row.approved_on if row else "",
-        since=row.since if row and not _never(row) else "",
-        until=until if row and not _never(row) else "",
+        since=row.since if row and not revisions.never(row) else "",
+        until=until if row and not revisions.never(row) else "",
         authors=row.authors if row else (),
         approvals=row.approvals if row else (),
         others=row.others if row else (),
@@ -109,39 +110,20 @@ def _issue(evidence: Evidence, row: Revision | None, at_tip: bool, told: list[_S
     )
 
 
-def _never(row: Revision) -> bool:
-    """Approved, but another revision came before its day."""
-    return bool(row.until) and row.until <= row.since
-
-
 def _state(evidence: Evidence, row: Revision | None, newest: Content, *, at_tip: bool, controlled: bool) -> str:
     if row is None and not controlled:
         return "before control"
     if row is None:
         return "draft" if at_tip and newest.status == "draft" else "abandoned"
     if not row.since:
-        stopped = _stopped(evidence, row)
-        return stopped or ("in review" if at_tip else "abandoned")
-    if evidence.in_force.get(row.id) == row:
-        return "obsolete" if row.status == "obsolete" else "in force"
-    if row.since > evidence.today and not _never(row):
-        return "pending"
-    return "lapsed" if lapsed(evidence, row) else "superseded"
+        return _stopped(row) or ("in review" if at_tip else "abandoned")
+    return revisions.state(evidence, row).replace("-", " ")
 
 
-def lapsed(evidence: Evidence, row: Revision) -> bool:
-    """Whether it is an emergency whose time ran out before another revision came."""
-    later = [one.since for one in evidence.revisions.get(row.id, ()) if one.revision > row.revision and one.since]
-    return row.emergency and bool(row.until) and row.until <= evidence.today and row.until < min(later, default="9999")
-
-
-def _stopped(evidence: Evidence, row: Revision) -> str:
-    """`rejected` or `withdrawn` where somebody who may has said so, else ""."""
-    authority = evidence.authority
+def _stopped(row: Revision) -> str:
+    """`rejected` or `withdrawn`, as the last of those said who stopped it; else ""."""
     words = {"reject": "rejected", "withdraw": "withdrawn"}
-    said = [act for act in row.others if act.statement.meaning in words]
-    may = [act for act in said if authority and authority.may_approve(act.statement.signer, row.type)]
-    return words[max(may, key=lambda act: act.statement.signed_at).statement.meaning] if may else ""
+    return words[max(row.stopped, key=lambda act: act.statement.signed_at).statement.meaning] if row.stopped else ""
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

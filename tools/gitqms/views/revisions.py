@@ -1,0 +1,107 @@
+"""The approved revisions of documents as readers want them: which applied when, what each changed, what comes next (design 3.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gitqms.model import Context, Evidence, Issued, Revision
+from gitqms.views import approvals, current
+
+STATES = ("pending", "in-force", "obsolete", "superseded", "lapsed")
+
+
+class Row(NamedTuple):
+    """An approved revision. `state`: pending (its day has not come), in-force, obsolete (it ends the document and its day has come),
+    superseded, or lapsed (an emergency that was not confirmed).
+
+    `since` is its first day in force, `until` the first day no longer; both "" where another revision came before its day. `before`
+    is the key of the revision that it followed, "" for the first. `ends`: it makes the document obsolete.
+    """
+
+    id: str
+    title: str
+    key: str
+    revision: int
+    state: str
+    since: str
+    until: str
+    approved_on: str
+    change: str
+    change_class: str
+    change_request: str
+    approved_by: tuple[str, ...]
+    before: str
+    ends: bool
+
+
+ROW = Row
+
+
+def rows(context: Context, id_: str) -> list[Row]:
+    """The approved revisions of a document, newest first; none in a preview, where nothing is known of history."""
+    evidence = context.evidence
+    issued = context.issued.get(id_, ()) if evidence else ()
+    found = [_row(context, evidence, one, _before(issued, one)) for one in issued if evidence]
+    return found[::-1]
+
+
+def next_change(context: Context, id_: str) -> str:
+    """The first day after today on which what applies of a document changes: another revision, or an end; "" where none is known."""
+    evidence = context.evidence
+    revisions = evidence.revisions.get(id_, ()) if evidence else ()
+    days = [day for one in revisions if one.since for day in (one.since, one.until)]
+    return min((day for day in days if evidence and day > evidence.today), default="")
+
+
+def state(evidence: Evidence, row: Revision) -> str:
+    """The state of an approved revision on the day, as in `Row`."""
+    if evidence.in_force.get(row.id) == row:
+        return "obsolete" if row.status == "obsolete" else "in-force"
+    if row.since > evidence.today and not never(row):
+        return "pending"
+    return "lapsed" if lapsed(evidence, row) else "superseded"
+
+
+def never(row: Revision) -> bool:
+    """Approved, but another revision came before its day."""
+    return bool(row.until) and row.until <= row.since
+
+
+def lapsed(evidence: Evidence, row: Revision) -> bool:
+    """Whether it is an emergency whose time ran out before another revision came."""
+    later = [one.since for one in evidence.revisions.get(row.id, ()) if one.revision > row.revision and one.since]
+    return row.emergency and bool(row.until) and row.until <= evidence.today and row.until < min(later, default="9999")
+
+
+def _before(issued: tuple[Issued, ...], one: Issued) -> str:
+    """The key of the newest lower revision that ever came into force, else of the next lower one."""
+    lower = [other for other in issued if other.revision.revision < one.revision.revision]
+    used = [other for other in lower if not never(other.revision)] or lower
+    return used[-1].key if used else ""
+
+
+def _row(context: Context, evidence: Evidence, one: Issued, before: str) -> Row:
+    revision, meta = one.revision, one.document.meta
+    came = not never(revision)
+    return Row(
+        id=revision.id,
+        title=revision.title,
+        key=one.key,
+        revision=revision.revision,
+        state=state(evidence, revision),
+        since=revision.since if came else "",
+        until=revision.until if came else "",
+        approved_on=revision.approved_on,
+        change=_line(meta, "change"),
+        change_class=_line(meta, "change_class") or "major",
+        change_request=_line(meta, "change_request"),
+        approved_by=tuple(approvals.approved_by(context, revision)),
+        before=before,
+        ends=revision.status == "obsolete",
+    )
+
+
+def _line(meta: Mapping[str, object], name: str) -> str:
+    """A field as one line."""
+    return " ".join(current.text(meta.get(name)).split())
