@@ -166,6 +166,13 @@ def test_replacing_what_is_not_there(path):
         yamlfile.replace("a:\n  d: 1\nc:\n  - x\n", path, "new")
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"), [("a: >-#x\n  b\n", [1]), ("l:\n  - |#\n    x\n", [2]), ("a: '>#'\nb: |\n  >#\nc: > #x\n  y\n", [])]
+)
+def test_a_comment_glued_to_a_block_is_refused_as_other_readers_do(text, lines):
+    assert [fault.line for fault in yamlfile.parse(text)[1]] == lines
+
+
 def test_lines_of_all_values():
     lines = yamlfile.lines_of("---\na: 1\nb:\n  - c: 2\n    d: 3\n---\n", markdown=True)
     assert lines == {("a",): 2, ("b",): 3, ("b", 0): 4, ("b", 0, "c"): 4, ("b", 0, "d"): 5}

@@ -25,6 +25,7 @@ from gitqms.model import FieldPath
 MAX_DEPTH = 20
 
 _good_key = lru_cache(maxsize=4096)(re.compile(r"[a-z][a-z0-9_]*").fullmatch)  # the same few hundred keys come again and again
+GLUED = re.compile(r"[|>][-+0-9]*#")
 PLAIN = re.compile(r"[A-Za-z0-9(/\u00c0-\u024f][^\n\t\"]*|[A-Za-z0-9]")
 
 
@@ -48,13 +49,31 @@ def parse(text: str, first_line: int = 1, lines: dict[FieldPath, int] | None = N
     """Parse one YAML mapping. Lines of all values are put into `lines` when it is given. Never raises on bad input."""
     builder = _Builder(text, first_line, lines)
     try:
-        return builder.document(), tuple(builder.faults)
+        data = builder.document()
+        builder.faults += (_glued_fault(first_line + line) for line in _glued(text))
+        return data, tuple(builder.faults)
     except _StopError as stop:
         return None, (*builder.faults, stop.fault)
     except yaml.YAMLError as error:
         return None, (*builder.faults, _syntax_fault(error, first_line))
     except UnicodeEncodeError:
         return None, (*builder.faults, Fault("forbidden-character", first_line, "text holds a lone surrogate; delete it"))
+
+
+def _glued(text: str) -> list[int]:
+    """Lines on which a `#` follows `>` or `|` at once: libyaml reads a comment there, other readers refuse the file."""
+    if not GLUED.search(text):
+        return []
+    found = []
+    parser = CParser(text)
+    while type(event := parser.get_event()) is not StreamEndEvent:
+        if type(event) is ScalarEvent and event.style in ("|", ">") and GLUED.match(text, event.start_mark.index):
+            found.append(int(event.start_mark.line))
+    return found
+
+
+def _glued_fault(line: int) -> Fault:
+    return Fault("invalid-yaml", line, "not valid YAML: a comment follows `>` or `|` without a space; put a space before `#`")
 
 
 def _syntax_fault(error: yaml.YAMLError, first_line: int) -> Fault:
