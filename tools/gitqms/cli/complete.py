@@ -21,10 +21,12 @@ SUFFIX = ".schema.json"
 
 
 def codes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Codes and names of rules."""
+    """Codes and names of rules and of the verifier's findings."""
     from gitqms import rules
+    from gitqms.evidence import names
 
-    return _begin(incomplete, (name for rule in rules.ALL for name in (rule.code, rule.name)))
+    pairs = [(one.code, one.name) for one in rules.ALL] + [(one.code, one.name) for one in names.explained()]
+    return _begin(incomplete, (name for pair in pairs for name in pair))
 
 
 def registers(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

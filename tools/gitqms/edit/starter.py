@@ -212,8 +212,8 @@ version: 1
 qms: {qms}
 assurance: recorded
 threshold: 1
-# You are alone: what you wrote, you may approve yourself, and every page says "approved by its author".
-# Take this away when a second person joins: qms authority propose --no-self-approval
+# With true, people may approve what they wrote, as one person alone must; every page then says "approved by its author".
+# When a second person joins: qms authority propose --no-self-approval
 self_approval: true
 admin_threshold: 1
 admins:
