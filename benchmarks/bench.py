@@ -18,6 +18,7 @@ from pathlib import Path
 
 import evidence
 import measure
+import past
 import redline_work
 from measure import BIN, HERE, STORE, TODAY, Row, Used, figures, memory, ratio, rounds, run, say
 
@@ -108,7 +109,7 @@ def _site(size: str, count: int) -> Row:
 
 
 def pages(size: str = "M") -> list[Row]:
-    found = figures(HERE / "site_work.py", measure.stored("controlled", size), XDG_CACHE_HOME=str(STORE / "cache"))
+    found = figures(HERE / "site_work.py", measure.stored("history", size), XDG_CACHE_HOME=str(STORE / "cache"))
     each, seen = found["each"], found["seen"]
     named = f"a bare Material page {each['bare']:.1f} ms"
     return [
@@ -117,6 +118,13 @@ def pages(size: str = "M") -> list[Row]:
             f"{each['document']:.1f} ms each",
             named,
             each["document"] / each["bare"],
+            1.2,
+        ),
+        Row(
+            f"revisions and redlines {size}, {seen['revisions']:,} of them",
+            f"{each['revisions']:.1f} ms each",
+            named,
+            each["revisions"] / each["bare"],
         ),
         Row(
             f"generated pages {size}, {seen['generated']:,} of them",
@@ -164,6 +172,7 @@ def table(rows: list[Row]) -> str:
 GROUPS: dict[str, Callable[[], list[Row]]] = {
     "help": help_, "loader": loader, "check-s": check_s, "check-m": check_m, "site-s": site_s, "site-m": site_m, "pages": pages,
     "verify-s": evidence.verify_s, "verify-m": evidence.verify_m, "signature": evidence.signature, "diff": redline_work.diff,
+    "ledger": past.ledger, "dates": past.dates,
 }  # fmt: skip
 
 

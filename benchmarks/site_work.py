@@ -1,7 +1,7 @@
 """Two site builds in this process, bare and whole, with the CPU time of each kind of page: `site_work.py ROOT`.
 
 A page counts with Markdown, theme and search index, as MkDocs builds it; a generated page with making its HTML from the
-data too; a record sheet with everything the light path does for it.
+data too; a record sheet, or a page of a revision or a redline, with everything the light path does for it.
 """
 
 from __future__ import annotations
@@ -56,15 +56,22 @@ def _build(config_file: Path) -> None:
 
 def main() -> None:
     root = Path(sys.argv[1])
-    make, write = pages.generated, shell.write
+    make, write, render = pages.generated, shell.write, shell.render
+    kinds: dict[int, str] = {}
 
-    def counted(site_dir: str, frame: Any, sheets: Iterable[Any]) -> None:
-        write(site_dir, frame, (SEEN.update(sheets=1) or sheet for sheet in sheets))
+    def framed(*arguments: Any) -> Any:
+        frame = render(*arguments)
+        kinds[id(frame)] = "revisions" if arguments[-1] is shell.REVISIONS else "sheets"
+        return frame
+
+    def counted(site_dir: str, frame: Any, made: Iterable[Any]) -> None:
+        write(site_dir, frame, (SEEN.update([kinds[id(frame)]]) or page for page in made))
 
     build._populate_page = timed(build._populate_page, _of_page, 0)
     build._build_page = timed(build._build_page, _of_page, 1)
     pages.generated = timed(lambda *args, **named: list(make(*args, **named)), lambda *_: "generated", 0)
-    shell.write = timed(counted, lambda *_: "sheets", 0)
+    shell.render = framed
+    shell.write = timed(counted, lambda _folder, frame, _made: kinds[id(frame)], 0)
     _build(root / "mkdocs-bare.yml")
     _build(root / "mkdocs.yml")
     each = {name: SPENT[name] / SEEN[name] * 1000 for name in SPENT}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gitqms import signing
 from gitqms.errors import ConfigError, EvidenceError
 from gitqms.evidence import judge, state
+from gitqms.git import log
 from gitqms.git.objects import Store
 from gitqms.load import collector, evidence_cache, surroundings
 from gitqms.load import history as history_module
@@ -24,11 +27,26 @@ _INTRODUCTION = re.compile(
 )
 
 
+class Moment(NamedTuple):
+    """Of a commit that was asked for by a day: the `day` it came in, and whether the main line went on since, so that it is `past`."""
+
+    day: str = ""
+    past: bool = False
+
+
+TIP = Moment()
+"""Of a commit that was not asked for by a day."""
+
+
 class Examined(NamedTuple):
-    """Evidence, and how many objects were read for it: now, or by earlier verifications (`counts["from_cache"]`)."""
+    """Evidence, and how many objects were read for it: now, or by earlier verifications (`counts["from_cache"]`).
+
+    `moment` is that of the commit, where the question was what the main line held by a day.
+    """
 
     evidence: Evidence
     objects: int
+    moment: Moment = TIP
 
 
 class _Anchors(NamedTuple):
@@ -50,16 +68,22 @@ def verify(root: Path, today: date, *, ref: str = "", since: Checkpoint | None =
     return _named(found, name, 0)
 
 
-def examine(root: Path, today: date, *, ref: str = "", least: int = evidence_cache.LEAST) -> Examined:
+def examine(root: Path, today: date, *, ref: str = "", least: int = evidence_cache.LEAST, as_of: bool = False) -> Examined:
     """The same from where the last verification of this branch ended, if that passed and the branch only went on since.
 
+    `as_of`: of what the main line held by the day, and nothing that came later; ConfigError where control had not begun by then.
     A state is kept for the next time where `least` objects or more had to be read: below that the older one serves as well.
     """
-    tip = ""
+    tip, moment = "", TIP
     try:
         with Store(root) as store, collector.paused():
             tip, name = store.resolve(ref)
-            where = evidence_cache.Place(str(store.common), name, tip)
+            kept_as = name
+            if as_of:
+                tip, moment = _by_day(store, tip, today)
+                kept_as = f"{name} in the past" if moment.past else name  # what is kept for the branch is of its tip
+            where = evidence_cache.Place(str(store.common), kept_as, tip)
+            first = store.read_count
             continued = _continued(store, where, today)
             if continued is None:
                 first, known = store.read_count, 0
@@ -67,13 +91,55 @@ def examine(root: Path, today: date, *, ref: str = "", least: int = evidence_cac
                 found = _judged(store, walk, today, _Anchors(None, None))
             else:
                 found, walk, known = continued
-                first = 0
             read = store.read_count - first
     except EvidenceError as error:
-        return Examined(_unreadable(error, tip, today), 0)
+        return Examined(_unreadable(error, tip, today), 0, moment)
     if found.verdict == "PASS" and read >= least and len(walk.history.main) > bool(known):
         evidence_cache.keep_state(where, (known + read, state.of(walk)))
-    return Examined(_named(found, name, known), known + read)
+    return Examined(_named(found, name, known), known + read, moment)
+
+
+def _by_day(store: Store, tip: str, today: date) -> tuple[str, Moment]:
+    """The last commit that the main line of `tip` held by a day."""
+    line, day, clock = _clock(store, tip)
+    judged = list(clock)
+    found = bisect_right(judged, today.isoformat(), key=lambda id_: day(clock[id_]))
+    if not found:
+        raise ConfigError(f"as of {today} {_too_early(line, day, today)}")
+    last = judged[found - 1]
+    return last, Moment(day(clock[last]), past=found < len(judged))
+
+
+def _clock(store: Store, tip: str) -> tuple[history_module.MainLine, Callable[[int], str], dict[str, int]]:
+    """The main line of `tip`, what tells days in the time zone that the tip sets, and the history clock at each commit.
+
+    Dates in commits are claims, and may run backwards: the clock is their running maximum since control began (design 3.7).
+    """
+    line = history_module.main_line(log.Trees(store), tip)
+    day = day_in(surroundings.read(store, line.commits[tip].tree).timezone)
+    judged = line.chain[line.before :] or line.chain
+    return line, day, dict(zip(judged, accumulate((line.commits[id_].time for id_ in judged), max), strict=True))
+
+
+def days(root: Path) -> dict[str, str]:
+    """The day on which each commit of the branch of HEAD came in since control began, by the history clock; oldest first."""
+    with Store(root) as store:
+        tip, _name = store.resolve()
+        _line, day, clock = _clock(store, tip)
+        return {id_: day(seconds) for id_, seconds in clock.items()}
+
+
+def _too_early(line: history_module.MainLine, day: Callable[[int], str], today: date) -> str:
+    """Why there is nothing to say of a day, and from which day on there is."""
+    first, *_ = line.chain
+    opening = day(line.commits[first].time)
+    if line.before == len(line.chain):
+        return f"there was no commit yet; name {opening}, the day of the first, or a later one"
+    begun = line.chain[line.before]
+    control = f"control began on {day(line.commits[begun].time)} with commit {begun[:10]}; name that day or a later one"
+    if opening <= today.isoformat():
+        return f"nothing was under control yet: {control}"
+    return f"there was no commit yet: the first is of {opening}; {control}"
 
 
 def _continued(store: Store, where: evidence_cache.Place, today: date) -> tuple[Evidence, judge.Walk, int] | None:
@@ -141,5 +207,6 @@ def _last_line(file: Path) -> str:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}; name the file that holds the line") from error
+        reason = "it is not text" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise ConfigError(f"{file} cannot be read: {reason}; name the file that holds the line") from error
     return next((line for line in reversed(lines) if line.strip()), "")

@@ -49,7 +49,7 @@ def command(
     from gitqms.cli import tables, tracks
     from gitqms.views import acts
 
-    found = past.traced(state, ref)
+    found = past.traced(state, ref, begin=since, end=until)
     rows = acts.logged(acts.rows(found.trail, found.evidence), everything=everything)
     rows = past.within(state, found, _of_type(rows, type_), since, until)
     table = tracks.log(rows)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
 ABBREVIATED = re.compile(r"[0-9a-f]{7,64}")
-REMEDY = "; fetch all of it: `git fetch --unshallow`, in CI fetch-depth: 0"
 
 ref = click.option(
     "--ref", default="", metavar="REF", help="refs/heads/NAME, refs/remotes/REMOTE/NAME or a full commit id; default: the branch of HEAD."
@@ -30,18 +29,23 @@ since = click.option("--since", metavar="DAY|REF", help="From this day on, or wh
 until = click.option("--until", metavar="DAY|REF", help="Up to this day, or up to this commit, branch or tag.")
 
 
-def traced(state: State, ref: str, wanted: Callable[[str], bool] = lambda _id: True) -> Traced:
-    """What happened on a branch. Leaves with 4 where history is not all there, with 1 where it is damaged."""
+def traced(
+    state: State, ref: str, wanted: Callable[[str], bool] = lambda _id: True, *, begin: str | None = None, end: str | None = None
+) -> Traced:
+    """What happened on a branch; where `begin` and `end` are days, whole only between them, since the rest is not told.
+
+    Leaves with 4 where history is not all there, with 1 where it is damaged.
+    """
     from gitqms import tracing
     from gitqms.charset import visible
 
     root = state.repo or Path.cwd()
     try:
         with progress.said("Reading the history"):
-            found = tracing.trace(root, state.today, ref=ref, wanted=wanted)
+            window = tracing.Window(_day(begin) or tracing.Window().since, _day(end) or tracing.Window().until)
+            found = tracing.trace(root, state.today, ref=ref, wanted=wanted, window=window)
     except EvidenceError as error:
-        incomplete = error.name == "incomplete-history"
-        click.echo(visible(f"qms: {error}{REMEDY if incomplete else ''}"), err=True)
+        click.echo(visible(f"qms: {error}"), err=True)
         raise click.exceptions.Exit(1 if error.name == "object-tampered" else 4) from None
     evidence = found.evidence
     if not evidence.authority:
@@ -51,6 +55,14 @@ def traced(state: State, ref: str, wanted: Callable[[str], bool] = lambda _id: T
     if not ref:
         _other_line(root, evidence.ref)
     return found
+
+
+def _day(value: str | None) -> str:
+    """The day that an option names; "" where it is none."""
+    try:
+        return date.fromisoformat(value).isoformat() if value and LIKE_A_DAY.fullmatch(value) else ""
+    except ValueError:
+        return ""
 
 
 def _other_line(root: Path, here: str) -> None:

@@ -41,7 +41,7 @@ def command(state: State, *, id_: str | None, since: str | None, until: str | No
     from gitqms.export import csv, json_
     from gitqms.views import acts
 
-    found = past.traced(state, ref, past.same(id_) if id_ else lambda _id: True)
+    found = past.traced(state, ref, past.same(id_) if id_ else lambda _id: True, begin=since, end=until)
     wanted = past.known_id(found.trail, id_) if id_ else ""
     rows = past.within(state, found, acts.rows(found.trail, found.evidence), since, until)
     title = f"Audit trail of {wanted or found.evidence.qms or 'the repository'}"

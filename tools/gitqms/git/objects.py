@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from gitqms.errors import EvidenceError, GitError
 
@@ -31,6 +31,7 @@ COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 WINDOW = 1000
 """Requests under way at once: their ids fit into a pipe, so that neither side waits for the other for ever."""
 MAX_OBJECT = 64 * 1024 * 1024
+WHOLE = "fetch all of it: `git fetch --unshallow`, in CI fetch-depth: 0; if that does not help, clone it anew"
 
 
 def environment(home: str) -> dict[str, str]:
@@ -149,6 +150,31 @@ class Store:
             )
         return done.stdout.decode().split() if done.returncode == 0 else []
 
+    @contextmanager
+    def output(self, *arguments: str, given: bytes) -> Iterator[IO[bytes]]:
+        """What one git command that reads `given` says in the clean room, nothing hashed again.
+
+        EvidenceError `incomplete-history` where it does not come to its end.
+        """
+        with tempfile.TemporaryFile() as source, contextlib.ExitStack() as end:
+            source.write(given)
+            source.seek(0)
+            with _started():
+                process = subprocess.Popen(
+                    ["git", *OPTIONS, *arguments],
+                    env=self._room_environment() | {"GIT_FLUSH": "0"},  # else it would write each commit alone
+                    cwd=self._room,
+                    stdin=source,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )
+            end.callback(process.communicate)
+            end.callback(process.kill)
+            assert process.stdout is not None  # noqa: S101  # made with a pipe
+            yield process.stdout
+            if process.wait():
+                raise EvidenceError("incomplete-history", "", f"commits are missing: the clone is shallow, partial or damaged; {WHOLE}")
+
     def _room_environment(self) -> dict[str, str]:
         objects = str(self.common / "objects").replace("\\", "\\\\").replace('"', '\\"')
         return environment(self._room) | {"GIT_DIR": self._room, "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{objects}"'}
@@ -213,9 +239,7 @@ class Store:
         if len(head) == 3 and head[0] == id_.encode() and head[2].isdigit() and (size := int(head[2])) <= MAX_OBJECT:
             return head[1], size
         if head == [id_.encode(), b"missing"]:
-            raise EvidenceError(
-                "incomplete-history", id_, f"object {id_} is missing: the clone is shallow, partial or damaged; clone it whole"
-            )
+            raise EvidenceError("incomplete-history", id_, f"object {id_} is missing: the clone is shallow, partial or damaged; {WHOLE}")
         raise self._died(id_)
 
     def _died(self, id_: str) -> EvidenceError:

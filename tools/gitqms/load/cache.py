@@ -16,7 +16,7 @@ from typing import Any
 
 from gitqms import __version__
 
-FORMAT = 3
+FORMAT = 4
 CHECK = 4  # bytes of the checksum at the beginning
 RACY_NS = 1_000_000_000
 

@@ -1,7 +1,7 @@
-"""What verifications that passed left behind, outside the work tree: finished reports, and the state of the main line.
+"""What earlier runs left behind, outside the work tree: finished reports, the state of the main line, what history was read to.
 
-Only a PASS is ever kept. Whatever is odd about a file here (damaged, of another owner, writable for others, of another version
-or program text) makes it as good as absent: everything is then read anew. It costs time to lose it, never a verdict.
+Of verifications only a PASS is ever kept. Whatever is odd about a file here (damaged, of another owner, writable for others, of
+another version or program text) makes it as good as absent: everything is then read anew. It costs time to lose it, never a verdict.
 """
 
 from __future__ import annotations
@@ -75,6 +75,16 @@ def state(where: Place) -> Any:
 def keep_state(where: Place, value: Any) -> None:
     """Keep the state of a verification that passed."""
     _write(_file(where, "line"), where, value)
+
+
+def noted(where: Place, kind: str) -> Any:
+    """What was read of this branch: its `ledger` or its `briefs`; None where nothing was kept."""
+    return _read(_file(where, kind), where)
+
+
+def keep_noted(where: Place, kind: str, value: Any) -> None:
+    """Keep what was read of this branch."""
+    _write(_file(where, kind), where, value)
 
 
 def _file(where: Place, kind: str) -> Path:

@@ -103,6 +103,8 @@ def _document(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProbl
     meta = _judged(converted, "document", problems)
     scan = markup.scan(parsed.body, parsed.body_line)
     problems += _raw_html(scan)
+    if data.get("status") == "active":
+        problems += _undecided(data, parsed)
     revision = meta.get("revision")
     return (
         *(_text(meta, key) for key in ("id", "title", "type")),
@@ -114,6 +116,29 @@ def _document(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProbl
         tuple(map(tuple, scan.links)),
         scan.words,
     )
+
+
+def _undecided(data: dict[str, Any], parsed: yamlfile.Parsed) -> Iterable[RawProblem]:
+    """What the starter left to decide: in fields, and in the text outside code."""
+    for place, text in _texts(data):
+        yield from (("decision-open", 0, place, _to_decide(what)) for what in markup.DECIDE.findall(text))
+    if "[Decide" in parsed.body:
+        visible = markup.mask_code(parsed.body)
+        for mark in markup.DECIDE.finditer(visible):
+            yield "decision-open", parsed.body_line + visible.count("\n", 0, mark.start()), (), _to_decide(mark["what"])
+
+
+def _to_decide(what: str) -> str:
+    return f"what to decide is still open: {' '.join(what.split())[:80]!r}; write what was decided, or make it a draft"
+
+
+def _texts(value: Any, place: FieldPath = ()) -> Iterable[tuple[FieldPath, str]]:
+    """Every text of the front matter with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*place, key))
 
 
 def _record(parsed: yamlfile.Parsed, schemas: Schemas, problems: list[RawProblem]) -> tuple[Any, ...]:

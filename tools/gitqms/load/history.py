@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from gitqms import signing
 from gitqms.errors import EvidenceError
@@ -18,13 +19,26 @@ PLAIN, MARKDOWN = 1, 2
 BOTH = PLAIN | MARKDOWN
 
 
-def read(store: Store, tip: str) -> History:
-    """Everything from the first main-line commit that holds an authority file. EvidenceError where objects do not hold."""
-    commits = log.commits(store, tip)
-    trees = log.Trees(store)
+class MainLine(NamedTuple):
+    """Every commit that leads to a tip, the first-parent chain, oldest first, and how many of it came before control began."""
+
+    commits: Mapping[str, Commit]
+    chain: Sequence[str]
+    before: int
+
+
+def main_line(trees: log.Trees, tip: str) -> MainLine:
+    """The commits alone, with as many trees as it takes to see where control began. EvidenceError where objects do not hold."""
+    commits = log.commits(trees.store, tip)
     chain = log.chain(commits, tip)
     roots = (commits[id_].tree for id_ in chain)
-    before = next((number for number, held in enumerate(log.has_authority(trees, roots)) if held), len(chain))
+    return MainLine(commits, chain, next((number for number, held in enumerate(log.has_authority(trees, roots)) if held), len(chain)))
+
+
+def read(store: Store, tip: str) -> History:
+    """Everything from the first main-line commit that holds an authority file. EvidenceError where objects do not hold."""
+    trees = log.Trees(store)
+    commits, chain, before = main_line(trees, tip)
     main = tuple(chain[before:])
     edges = dict(log.changes(trees, list(_pairs(commits, main))))
     return _with_versions(store, History(tip, commits, main, edges, {}, {}, {}, before))

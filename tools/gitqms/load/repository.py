@@ -27,6 +27,8 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
+    if all((start / name).exists() for name in ("HEAD", "objects", "refs")):
+        raise ConfigError(f"{start} is a bare repository, which has no files to work on; clone it, and run this in the clone")
     raise ConfigError(f"no {SETTINGS} in {start} or above it; run `qms init` there, or name the repository with `--repo DIR`")
 
 

@@ -35,10 +35,10 @@ def read(store: Store, root: str) -> Surroundings:
     if mode == parsing.FOLDER:
         problems += _weakened(store, trees, folder)
     settings = data or {}
-    return Surroundings(values.text(settings.get("qms")), _zone(values.text(settings.get("timezone"))), tuple(problems))
+    return Surroundings(values.text(settings.get("qms")), zone(values.text(settings.get("timezone"))), tuple(problems))
 
 
-def _zone(name: str) -> str:
+def zone(name: str) -> str:
     """The name of a time zone if there is one, else UTC: `Europe` is a folder of zones, and any text may stand in the file."""
     try:
         return ZoneInfo(name).key

@@ -12,8 +12,8 @@ from gitqms.model import Bytes, DocumentVersion, RecordVersion, Unreadable, Vers
 SIGNATURE = ".sig"
 
 
-def read(kind: str, raw: bytes, digest: str, *, markdown: bool) -> Version:
-    """The version that these bytes with this SHA-256 are. `markdown`: a record with front matter."""
+def read(kind: str, raw: bytes, digest: str, *, markdown: bool, shown: bool = True) -> Version:
+    """The version that these bytes with this SHA-256 are. `markdown`: a record with front matter; `shown`: with the assets it shows."""
     if kind == "statement":
         found = statements.parse(raw)
         return Unreadable(digest, found) if isinstance(found, str) else found
@@ -23,11 +23,11 @@ def read(kind: str, raw: bytes, digest: str, *, markdown: bool) -> Version:
     if kind == "signature" and (wrong := signing.armoured(raw)):
         return Unreadable(digest, wrong)
     if kind in ("document", "record", "amendment") and not raw.startswith(LFS):
-        return _strict(kind, raw, digest, markdown=markdown or kind == "document")
+        return _strict(kind, raw, digest, markdown=markdown or kind == "document", shown=shown)
     return Bytes(digest, raw.startswith(LFS))
 
 
-def _strict(kind: str, raw: bytes, digest: str, *, markdown: bool) -> Version:
+def _strict(kind: str, raw: bytes, digest: str, *, markdown: bool, shown: bool) -> Version:
     text, faults = charset.decode(raw, charset.MAX_DOCUMENT if markdown else charset.MAX_YAML)
     parsed = yamlfile.Parsed(None, ())
     if text:
@@ -36,11 +36,11 @@ def _strict(kind: str, raw: bytes, digest: str, *, markdown: bool) -> Version:
     if wrong or parsed.data is None:
         first = wrong[0] if wrong else charset.Fault("", 1, "it cannot be read")
         return Unreadable(digest, first.message, first.line)
-    made = _document(parsed, digest) if kind == "document" else _record(parsed.data, digest)
+    made = _document(parsed, digest, shown=shown) if kind == "document" else _record(parsed.data, digest)
     return Unreadable(digest, made) if isinstance(made, str) else made
 
 
-def _document(parsed: yamlfile.Parsed, digest: str) -> DocumentVersion | str:
+def _document(parsed: yamlfile.Parsed, digest: str, *, shown: bool) -> DocumentVersion | str:
     data = parsed.data or {}
     status, revision = values.text(data.get("status")), values.text(data.get("revision"))
     if not naming.DOCUMENT_ID.fullmatch(values.text(data.get("id"))):
@@ -61,7 +61,7 @@ def _document(parsed: yamlfile.Parsed, digest: str) -> DocumentVersion | str:
         status=status,
         change_class=values.text(data.get("change_class")) or "major",
         effective=effective,
-        assets=markup.assets(parsed.body),
+        assets=markup.assets(parsed.body) if shown else (),
     )
 
 
