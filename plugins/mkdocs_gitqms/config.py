@@ -9,8 +9,11 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.exceptions import PluginError
 
-TODAY = "GITQMS_TODAY"
-"""The environment variable that `qms build` and `qms serve` set; `today:` in `mkdocs.yml` comes second."""
+TODAY, AS_OF = "GITQMS_TODAY", "GITQMS_AS_OF"
+"""The environment variables that `qms build` and `qms serve` set; `today:` in `mkdocs.yml` comes second.
+
+The day of `GITQMS_AS_OF` is today, and only what the main line held by then counts.
+"""
 
 
 class GitqmsConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -22,7 +25,7 @@ class GitqmsConfig(base.Config):  # type: ignore[no-untyped-call]
 
 def today(config: GitqmsConfig) -> date:
     """The day the site is built for: from the environment, from `mkdocs.yml`, else the day it really is."""
-    chosen = os.environ.get(TODAY) or config.today
+    chosen = os.environ.get(AS_OF) or os.environ.get(TODAY) or config.today
     if not chosen:
         return date.today()  # noqa: DTZ011 - the edge: whoever publishes says which day it is
     if isinstance(chosen, date):
@@ -31,3 +34,8 @@ def today(config: GitqmsConfig) -> date:
         return date.fromisoformat(str(chosen))
     except ValueError as error:
         raise PluginError(f"gitqms: today {chosen!r} is not a date; write it as 2026-11-22") from error
+
+
+def as_of() -> bool:
+    """Whether only what the main line held by the day that is today counts."""
+    return bool(os.environ.get(AS_OF))

@@ -27,20 +27,28 @@ def root_of(config_file: str | None) -> Path:
         raise PluginError(f"gitqms: {error}") from error
 
 
-def publish(root: Path, today: date, folder: Path) -> publishing.Published:
-    """What may be published, laid out in `folder`. What may not be published stops the build with its reason."""
+def publish(root: Path, today: date, folder: Path, *, as_of: bool) -> publishing.Published:
+    """What may be published, laid out in `folder`. What may not be published stops the build with its reason.
+
+    `as_of`: of what the main line held by the day. Its findings are only counted: nobody can mend what is past.
+    """
     try:
-        published = publishing.prepare(root, today, folder)
+        published = publishing.prepare(root, today, folder, as_of=as_of)
     except publishing.Unpublishable as error:
         _tell(error.faults)
         raise PluginError(f"gitqms: {error}") from error
     except QmsError as error:
         raise PluginError(f"gitqms: {error}") from error
+    say = log.info if published.moment.past else log.warning
     for fault in published.held:
-        log.warning("%s: %s %s; the site shows what was in force before", fault.path, fault.name, fault.message)
+        say("%s: %s %s; the site shows what was in force before", fault.path, fault.name, fault.message)
     if empty := publishing.emptiness(published.evidence):
-        log.warning(empty)
-    _say_what_is_left_out(root)
+        say(empty)
+    if told := publishing.past_findings(published):
+        say(told)
+    if not published.moment.past:
+        report(published.findings, preview=False)
+        _say_what_is_left_out(root)
     return published
 
 

@@ -9,12 +9,19 @@ from gitqms.errors import GitError
 from gitqms.git import work
 from gitqms.model import Evidence
 from gitqms.pages import wording
+from gitqms.verifying import Moment
 from gitqms.views import approvals
 
 
-def published(evidence: Evidence) -> str:
-    """Such as "Shows 20 Nov 2026, built from commit 4c1e9a7d02, verification PASS at level A0 recorded"."""
-    return f"Shows {wording.day(evidence.today)}, built from commit {evidence.commit[:10]}, verification {approvals.verdict(evidence)}"
+def published(evidence: Evidence, moment: Moment) -> str:
+    """Such as "Shows 20 Nov 2026, built from commit 4c1e9a7d02, verification PASS at level A0 recorded".
+
+    Where the day was asked for: "As of 20 Nov 2026: what was held by that day, commit 4c1e9a7d02 of 18 Nov 2026, verification …".
+    """
+    day, commit, verdict = wording.day(evidence.today), evidence.commit[:10], approvals.verdict(evidence)
+    if moment.day:
+        return f"As of {day}: what was held by that day, commit {commit} of {wording.day(moment.day)}, verification {verdict}"
+    return f"Shows {day}, built from commit {commit}, verification {verdict}"
 
 
 def previewed(root: Path, today: date) -> str:

@@ -212,3 +212,11 @@ def test_closed_pipe_is_no_fault(root):
     )
     assert done.stderr == ""
     assert done.stdout == "Files\n"
+
+
+@pytest.mark.parametrize("option", ["--since", "--intro"])
+def test_anchor_that_cannot_be_read(option, qms, tmp_path):
+    (tmp_path / "picture").write_bytes(b"\x89PNG")
+    for name, reason in (("nofile", "No such file or directory"), ("picture", "it is not text")):
+        done = qms("verify", option, tmp_path / name)
+        assert (done.code, done.err) == (2, f"qms: {tmp_path / name} cannot be read: {reason}; name the file that holds the line\n")

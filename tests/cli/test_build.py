@@ -10,6 +10,7 @@ import urllib.request
 import pytest
 
 import support
+from gitqms.pages import paper
 
 NC = "records/nonconformity/2026/NC-2026-0001.yaml"
 
@@ -38,7 +39,7 @@ def test_builds_and_says_where_to_look(qms, root, monkeypatch):
     assert verified == f"Verification: PASS at level A0 recorded, commit {support.git(root, 'rev-parse', 'HEAD')[:10]}"
     assert site == "Site: site/index.html, shows 20 Nov 2026"
     assert "20 Nov 2026" in (root / "site/index.html").read_text()
-    assert done.err == "Building site with mkdocs ...\n"
+    assert done.err == f"Building site with mkdocs ...\nNote: {paper.NO_ADDRESS}\n"
     assert leftovers(root) == []
 
 

@@ -19,6 +19,7 @@ from gitqms.git import log
 from gitqms.git.objects import Store
 from gitqms.load import history, repository
 from gitqms.model import Ahead, Context, Evidence, Fault, Finding, Issued, Repository, Revision, naming
+from gitqms.verifying import Examined, Moment
 
 DOCS = "qms-docs/"
 APART = "qms-docs/_"
@@ -44,7 +45,7 @@ class Unpublishable(QmsError):  # noqa: N818  # it says what is the matter, as i
 class Published(NamedTuple):
     """What readers may see. `root` holds the files; `context` carries the evidence; `findings` are those of the tip's check.
 
-    `held` are the verifier's errors that only keep revisions back.
+    `held` are the verifier's errors that only keep revisions back; `moment` is that of the commit that was asked for by its day.
     """
 
     root: Path
@@ -52,38 +53,48 @@ class Published(NamedTuple):
     findings: tuple[Finding, ...]
     evidence: Evidence
     held: tuple[Fault, ...]
+    moment: Moment
 
 
-def examine(root: Path, today: date) -> Evidence:
-    """The evidence of the branch of HEAD. `Unpublishable` where it forbids publishing, GitError where there is no history."""
+def examine(root: Path, today: date, *, as_of: bool = False) -> Examined:
+    """The evidence of the branch of HEAD. `Unpublishable` where it forbids publishing, GitError where there is no history.
+
+    `as_of`: of the last commit that the branch held by that day. ConfigError where control had not begun by then.
+    """
     try:
-        evidence = verifying.examine(root, today).evidence
+        examined = verifying.examine(root, today, as_of=as_of)
     except GitError as error:
         raise GitError(f"only a commit can be published: {error}. {PREVIEW}") from error
+    evidence = examined.evidence
     stopping = tuple(fault for fault in evidence.faults if fault.severity == "error" and not _holds_back(fault))
     if stopping or evidence.verdict == "INCONCLUSIVE":
         raise Unpublishable(evidence, stopping)
-    return evidence
+    return examined
 
 
 def _holds_back(fault: Fault) -> bool:
     return fault.name in HELD and fault.path.startswith(DOCS)
 
 
-def prepare(root: Path, today: date, folder: Path) -> Published:
-    """Lay out in the empty `folder` what may be published of the repository at `root` on a day.
+def prepare(root: Path, today: date, folder: Path, *, as_of: bool = False) -> Published:
+    """Lay out in the empty `folder` what may be published of the repository at `root` on a day; `as_of` as `examine`."""
+    return lay_out(root, examine(root, today, as_of=as_of), folder)
+
+
+def lay_out(root: Path, examined: Examined, folder: Path) -> Published:
+    """The same of a commit that was examined, whatever the verdict: in force is what its evidence says.
 
     The check looks at the tip as it is. Only when its findings are told is the tip's text replaced by what is in force, so that
     nothing else can reach a page.
     """
-    evidence = examine(root, today)
+    evidence, today = examined.evidence, date.fromisoformat(examined.evidence.today)
     with Store(root) as store:
         entries = _entries(store, evidence.commit)
-        desk = _Desk(store, folder, root / ".git")
+        desk = _Desk(store, folder, root / ".git" / ("past" if examined.moment.past else "tip"))
         desk.lay_beside(evidence.commit)
         desk.lay({path: blob for path, blob in entries.items() if _is_text(path)})
         signed_off = frozenset(waiver.id for waiver in evidence.waivers if waiver.admins)
-        tip = replace(index.build(desk.read(entries, "tip"), today, backlinks=True), signed_off=signed_off)
+        tip = replace(index.build(desk.read(entries, "all"), today, backlinks=True), signed_off=signed_off)
         findings = desk.check(tip, entries)
         left, apart = _differing(tip, evidence, entries)
         context = tip
@@ -95,7 +106,8 @@ def prepare(root: Path, today: date, folder: Path) -> Published:
             context = index.build(shown, today, backlinks=True)
         context = _with_issued(desk, replace(context, evidence=evidence, ahead=_ahead(tip, left)), evidence)
     held = tuple(fault for fault in evidence.faults if fault.severity == "error")
-    return Published(folder, context, tuple(_told(findings, left)), evidence, held)
+    told = tuple(_told(findings, left, errors=not examined.moment.past))
+    return Published(folder, context, told, evidence, held, examined.moment)
 
 
 def _is_text(path: str) -> bool:
@@ -218,16 +230,25 @@ def _ahead(tip: Context, left: frozenset[str]) -> dict[str, Ahead]:
     return {one.id: Ahead(one.id, one.revision, one.status) for one in tip.documents if one.path in left}
 
 
-def _told(findings: Iterable[Finding], hidden: frozenset[str]) -> Iterator[Finding]:
-    """The findings that may be shown: one about text that is not in force would quote it. Errors stop a build before that."""
+def _told(findings: Iterable[Finding], hidden: frozenset[str], *, errors: bool) -> Iterator[Finding]:
+    """The findings that may be shown: one about text that is not in force would quote it. `errors` stop a build before that."""
     for finding in findings:
-        if finding.severity == "error" or hidden.isdisjoint((finding.path, *(path for path, _line in finding.related))):
+        if (errors and finding.severity == "error") or hidden.isdisjoint((finding.path, *(path for path, _line in finding.related))):
             yield finding
 
 
 def path_of(path: str) -> str:
     """Where a published file lies in the repository: documents may be laid apart."""
     return DOCS + path.removeprefix(APART).partition("/")[2] if path.startswith(APART) else path
+
+
+def past_findings(published: Published) -> str:
+    """How many errors the check finds in what was held on a past day, in a sentence; "" where there are none. Nobody can mend them."""
+    errors = checking.counts(published.findings)["error"]
+    if not (published.moment.past and errors):
+        return ""
+    number = "1 finding" if errors == 1 else f"{errors} findings"
+    return f"{number} of severity error in what was held then; what is past cannot be mended, so it stops nothing"
 
 
 def emptiness(evidence: Evidence) -> str:

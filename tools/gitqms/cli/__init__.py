@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "Show one document, record, role or process with what refers to it.",
     "history": "Tell what became of a document or record: revisions, states, approvals, claims.",
     "diff": "Show what changed between two revisions of a document, or since the one in force.",
+    "impact": "Say who must know of a change, and what points at it.",
     "log": "Tell what changed in the QMS between two days or commits.",
     "trail": "Write the audit trail: who, what, when, why, before and after.",
     "new": "Write a new document or record from its template.",
@@ -87,6 +88,8 @@ class Commands(click.Group):
             sys.exit(super().main(*args, **{**extra, "standalone_mode": False}))  # it gives the code of click's Exit
         except click.ClickException as error:
             error.show()
+            if isinstance(error, click.NoSuchOption) and error.option_name == "--as-of":
+                click.echo("`qms build` and `qms status` know it, after their name: qms status --as-of VALUE", err=True)
             if isinstance(error, click.NoSuchOption) and error.option_name in ("--today", "--repo"):
                 click.echo(
                     f"It goes before the command: qms {error.option_name} VALUE {error.ctx.info_name if error.ctx else ''}", err=True

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gitqms.cli import options
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
     from types import FrameType
 
     from gitqms.cli import State
@@ -24,11 +28,12 @@ MARKS = ("index.html", "404.html")
 @click.option(
     "--site-dir", "-d", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; default: site/ in the repository."
 )
+@options.as_of
 @click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help="The site generator.")
 @click.option("--strict", is_flag=True, help="Warnings of the check and of the generator stop the build too.")
 @click.option("--verbose", "-v", is_flag=True, help="Show what the generator says.")
 @click.pass_obj
-def command(state: State, *, site_dir: Path | None, engine: str, strict: bool, verbose: bool) -> None:
+def command(state: State, *, site_dir: Path | None, as_of: date | None, engine: str, strict: bool, verbose: bool) -> None:
     """Verify and check the last commit, then build its site.
 
     The site shows of each document the revision in force, never text without its approvals or what is not committed. It is
@@ -36,23 +41,28 @@ def command(state: State, *, site_dir: Path | None, engine: str, strict: bool, v
     warning) or a verification that fails nothing is built, and the exit code is 1 (4 where the history proves nothing). A
     revision that only lacks approvals is kept back (--strict: stops the build), and the one before stays.
 
+    With --as-of the site is made of the last commit that the branch held by that day, and shows what was in force then. Findings
+    of a past day are only counted. The configuration, mkdocs.yml, is the present one.
+
     \b
     Example:
       qms build
       qms --today 2026-12-31 build --site-dir public --strict
+      qms build --as-of 2026-03-31 --site-dir audit
     """
     from gitqms.cli import engine as generator
     from gitqms.cli import publication
 
-    root = state.root
+    root, today = state.root, as_of or state.today
     generator.configuration(root)
     target = _target(root, site_dir)
-    with publication.prepared(root, state.today, strict=strict) as published:
+    with publication.prepared(root, today, strict=strict, as_of=bool(as_of)) as published:
         publication.notes(root, published)
     click.echo(f"Building {_shown(target)} with {engine} ...", err=True)
-    _build(state, target, engine, strict=strict, verbose=verbose)
+    surroundings = generator.environment(today, as_of=bool(as_of))
+    _build(root, target, engine, surroundings, strict=strict, verbose=verbose)
     click.echo(_summary(published))
-    click.echo(f"Site: {_shown(target / 'index.html')}, shows {state.today.day} {state.today:%b %Y}")
+    click.echo(f"Site: {_shown(target / 'index.html')}, shows {today.day} {today:%b %Y}")
 
 
 def _target(root: Path, site_dir: Path | None) -> Path:
@@ -69,21 +79,23 @@ def _target(root: Path, site_dir: Path | None) -> Path:
     return target
 
 
-def _build(state: State, target: Path, engine: str, *, strict: bool, verbose: bool) -> None:
+def _build(root: Path, target: Path, engine: str, surroundings: Mapping[str, str], *, strict: bool, verbose: bool) -> None:
     from gitqms.charset import visible
     from gitqms.cli import engine as generator
-    from gitqms.cli import swapping
+    from gitqms.cli import reading, swapping
     from gitqms.errors import ConfigError
+    from gitqms.pages import paper
 
-    root = state.root
     signal.signal(signal.SIGTERM, _stopped)  # so that what was begun is cleared away
     with swapping.replacing(target) as temporary:
         arguments = ["build", "-f", str(generator.configuration(root)), "-d", str(temporary), *(["--strict"] if strict else [])]
-        code, told = generator.run(generator.command(engine, *arguments), root, state.today, show=verbose)
+        code, told = generator.run(generator.command(engine, *arguments), root, surroundings, show=verbose)
         if code != 0:
             click.echo(visible(told), nl=False, err=True)
             stays = f"; {_shown(target)} is as it was" if target.exists() else ""
             raise ConfigError(f"{engine} stopped with exit code {code}, nothing was built{stays}. The lines above say why")
+    if paper.NO_ADDRESS in told:
+        reading.note(paper.NO_ADDRESS)
 
 
 def _stopped(_number: int, _frame: FrameType | None) -> None:
@@ -91,11 +103,13 @@ def _stopped(_number: int, _frame: FrameType | None) -> None:
 
 
 def _summary(published: Published) -> str:
+    from gitqms import checking
     from gitqms.report import text
     from gitqms.views import approvals
 
     context, evidence = published.context, published.evidence
-    checked = text.summary(published.findings, "PASS", len(context.documents), len(context.records))
+    verdict = checking.verdict(published.findings)  # a past day may hold errors
+    checked = text.summary(published.findings, verdict, len(context.documents), len(context.records))
     return f"Check: {checked}\nVerification: {approvals.verdict(evidence)}, commit {evidence.commit[:10]}"
 
 

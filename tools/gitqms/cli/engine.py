@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,22 +34,21 @@ def command(engine: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", engine, *arguments]
 
 
-def environment(today: date) -> dict[str, str]:
-    """The day the site is built for, and no advertising between our lines."""
+def environment(today: date, *, as_of: bool = False) -> dict[str, str]:
+    """The day the site is built for, whether only what was held by then counts, and no advertising between our lines."""
     return os.environ | {
         "GITQMS_TODAY": today.isoformat(),
+        "GITQMS_AS_OF": today.isoformat() if as_of else "",
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
         "PYTHONUTF8": "1",
     }
 
 
-def run(arguments: Sequence[str], root: Path, today: date, *, show: bool) -> tuple[int, str]:
-    """Run to the end; its output is kept back unless it is to be shown. Stopped with us when we are interrupted."""
+def run(arguments: Sequence[str], root: Path, surroundings: Mapping[str, str], *, show: bool) -> tuple[int, str]:
+    """Run to the end in this environment; output is kept back unless it is to be shown. Stopped with us when we are interrupted."""
     output = None if show else subprocess.PIPE
-    with subprocess.Popen(
-        arguments, cwd=root, env=environment(today), stdout=output, stderr=subprocess.STDOUT if output else None
-    ) as process:
+    with subprocess.Popen(arguments, cwd=root, env=surroundings, stdout=output, stderr=subprocess.STDOUT if output else None) as process:
         try:
             told, _none = process.communicate()
         finally:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
+
+from gitqms.cli import Day
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 output: Decorator = click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the result to this file.")
 dry_run: Decorator = click.option("--dry-run", "-n", is_flag=True, help="Show what would be written, and write nothing.")
+
+
+def _only_day(ctx: click.Context, _param: click.Parameter, value: date | None) -> date | None:
+    """Refuse a second day: `--as-of` says what today is, too."""
+    if value and ctx.find_root().get_parameter_source("today") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"--as-of {value} already says which day is today; leave --today out")
+    return value
+
+
+as_of: Decorator = click.option(
+    "--as-of", type=Day(), envvar="GITQMS_AS_OF", callback=_only_day, help="Only what the main line held by this day, which is today then."
+)
 
 
 def format_(*names: str) -> Decorator:

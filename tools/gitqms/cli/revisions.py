@@ -82,7 +82,7 @@ def line(root: Path, today: date, ref: str = "") -> Line:
     from gitqms.cli import progress
 
     with progress.said("Verifying the history"):
-        found, _objects = verifying.examine(root, today, ref=ref, least=1)
+        found = verifying.examine(root, today, ref=ref, least=1).evidence
     if damage := [fault.message for fault in found.faults if fault.name in DAMAGE]:
         raise ConfigError(damage[0])
     if found.authority is None:

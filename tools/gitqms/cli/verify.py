@@ -99,7 +99,7 @@ def _continued(root: Path, state: State, ref: str, where: Place | None) -> Evide
     from gitqms.load import evidence_cache
 
     with progress.said("Verifying the history"):
-        found, objects = verifying.examine(root, state.today, ref=ref)
+        found, objects, _moment = verifying.examine(root, state.today, ref=ref)
     if found.verdict == "PASS" and objects >= evidence_cache.LEAST and where and (where.name, where.tip) == (found.ref, found.commit):
         again = changed(found, counts={**found.counts, "from_cache": objects})
         evidence_cache.keep_reports(where, state.today.isoformat(), {kind: _told(again, kind) for kind in ("json", "text", "all")})
