@@ -94,7 +94,7 @@ def test_approval_is_open(qms, main):
 
 
 def test_author_is_missing(qms, main):
-    support.write(main, {SOP: support.document(revision=2)})
+    support.write(main, {SOP: support.document(revision=2, change="What nobody handed in.")})
     support.state(main, SOP, "approve", "bob")
     support.commit(main)
     assert [row[1] for row in found(told(qms)[0])] == ["author-missing"]
@@ -105,9 +105,64 @@ def test_approval_is_stale(qms, main):
     support.write(main, {SOP: support.document(revision=2, change="Another text after the approval.")})
     support.commit(main)
     answer, _err = told(qms)
-    assert {row[1] for row in found(answer)} == {"unapproved-active", "author-missing"}
-    assert "stated on other bytes: approve by bob, author by carol" in messages(answer)
+    folder = "records/approvals/SOP-001"
+    assert found(answer) == [
+        ("APR001", "unapproved-active", SOP, 5),
+        ("APR002", "author-missing", SOP, 5),
+        ("APR008", "approval-stale", f"{folder}/r2.bob.approve.yaml", 5),
+        ("APR008", "approval-stale", f"{folder}/r2.carol.author.yaml", 5),
+    ]
+    assert (
+        "`approve` by bob is about an earlier text of SOP-001 revision 2 and does not count for this one; bob runs `qms approve SOP-001`"
+        in (messages(answer))
+    )
+    assert "carol runs `qms submit`" in messages(answer)
     assert "may approve: carol, bob" in messages(answer)
+    assert (main / folder / "r2.bob.approve.yaml").read_text().splitlines()[4].startswith("content: ")
+    support.state(main, SOP, "author", "carol")
+    support.commit(main)
+    assert "by carol is about" not in messages(told(qms)[0])
+    support.state(main, SOP, "approve", "bob")
+    support.commit(main)
+    assert told(qms)[0]["findings"] == []
+
+
+@pytest.mark.parametrize("approver", [None, "bob"])
+def test_change_text_says_nothing_new(approver, qms, main):
+    revised(main)
+    support.write(main, {SOP: support.document(revision=2)})
+    support.state(main, SOP, "author", "carol")
+    if approver:
+        support.state(main, SOP, "approve", approver)
+    support.commit(main)
+    answer, _err = told(qms)
+    assert ("APR009", "change-text-missing", SOP, 8) in found(answer)
+    assert "SOP-001 revision 2 has the change text of revision 1, which does not say what changed and why" in messages(answer)
+    assert bool(answer["merge_methods"]) is bool(approver)  # it is a warning: what is approved may be merged
+
+
+def test_change_text_that_is_not_there_is_told_once(qms, main):
+    support.write(main, {SOP: support.document(revision=2).replace("change: First issue of it.\n", "")})
+    support.approve(main, SOP)
+    support.commit(main)
+    assert [row[0] for row in found(told(qms)[0])] == ["DOC001"]
+
+
+def test_day_is_over(qms, main):
+    revised(main, effective="2026-11-19")
+    support.commit(main)
+    answer, _err = told(qms)
+    assert ("APR010", "effective-past", SOP, 9) in found(answer)
+    assert "SOP-001 revision 2 is effective 2026-11-19, which is over, and not approved yet" in messages(answer)
+    support.state(main, SOP, "approve", "bob")
+    support.commit(main)
+    assert told(qms)[0]["findings"] == []
+
+
+def test_day_to_come_is_no_fault(qms, main):
+    revised(main, effective=support.TODAY)
+    support.commit(main)
+    assert [row[1] for row in found(told(qms)[0])] == ["unapproved-active"]
 
 
 def test_statement_that_does_not_count_says_why(qms, main):
@@ -491,12 +546,24 @@ def test_selected_and_by_path(qms, main):
 
 @pytest.mark.parametrize("name", report.FORMATS)
 def test_every_format_carries_the_findings(name, qms, main):
-    revised(main)
+    revised(main, effective="2026-11-19")
+    support.state(main, SOP, "approve", "bob")
+    support.write(main, {SOP: support.document(revision=2, effective="2026-11-19")})
     support.commit(main)
     done = qms("check", "--base", "main", "--format", name)
     assert done.code == 1
     assert "SOP-001 revision 2 has 0 of 1 approvals" in done.out
-    assert "APR001" in done.out
+    for code, path, line in (
+        ("APR001", SOP, 5),
+        ("APR008", "records/approvals/SOP-001/r2.bob.approve.yaml", 5),
+        ("APR009", SOP, 8),
+        ("APR010", SOP, 9),
+    ):
+        assert code in done.out
+        assert path in done.out
+        assert str(line) in done.out
+    if name == "github":
+        assert "::warning file=records/approvals/SOP-001/r2.bob.approve.yaml,line=5" in done.out
 
 
 def test_sarif_explains_the_findings(qms, main):

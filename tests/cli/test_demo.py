@@ -3,8 +3,9 @@
 import hashlib
 import stat
 import subprocess
+from collections import Counter
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from click.testing import CliRunner
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 import support
 from gitqms import checking, demo, verifying
 from gitqms.cli import qms as group
-from gitqms.demo import material, records
+from gitqms.demo import material, records, scaling
 from gitqms.load import starter
 from gitqms.model import naming
 
@@ -236,3 +237,50 @@ def test_make_counts_what_it_wrote(tmp_path):
     assert told.commits == int(support.git(tmp_path / "root", "rev-list", "--count", "main"))
     assert (told.first, told.last, told.revisions) == ("2025-09-01", "2026-11-20", 82)
     assert len(list(Path(tmp_path / "root/records/approvals").rglob("*.sig"))) == told.statements
+
+
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory):
+    """The company with one copy of everything it may have many of."""
+    folder = tmp_path_factory.mktemp("larger")
+    for name in ("root", "keys"):
+        (folder / name).mkdir()
+    return folder / "root", demo.make(folder / "root", folder / "keys", demo.Size(1, 1))
+
+
+def test_a_larger_company_is_as_sound(larger, made):
+    root, told = larger
+    found = verifying.verify(root, DAY)
+    assert (found.verdict, found.assurance, found.deviations, found.counts["warning"]) == ("PASS", 2, 1, 0)
+    assert {finding.severity for finding in checking.check(root, DAY).findings} <= {"due"}
+    assert (told.documents, told.records) == (56 + 46, 489 + 409)
+    assert told.commits > 1.7 * int(support.git(made[0], "rev-list", "--count", "main"))
+    assert told.revisions == 149
+    assert support.git(root, "fsck", "--strict") == ""
+
+
+def test_copies_refer_to_their_own_kind(larger):
+    root, _told = larger
+    original, copy = ((root / f"qms-docs/sop/SOP-{number}.md").read_text() for number in ("016", "116"))
+    assert copy.count(", line 2\n") == 1
+    assert original.count("SOP-0") - copy.count("SOP-0") == copy.count("SOP-1") > 1
+    assert "NC-2026-0011" in (root / "records/nonconformity/2026/NC-2026-0011.yaml").read_text()
+
+
+def test_folders_of_a_large_company_stay_small():
+    known = scaling.scaled(material.read(), demo.Size(25, 1))
+    crowds = Counter(str(PurePosixPath(path).parent) for path in known.files)
+    assert max(crowds.values()) <= scaling.FOLDER
+    assert sum(path.startswith("qms-docs/sop/") and path.endswith(".md") for path in known.files) == 24 * 26
+
+
+def test_sizes_are_those_of_the_design():
+    for name, documents, all_records in (("S", 200, 2_000), ("M", 1_000, 20_000)):
+        size = demo.SIZES[name]
+        assert 56 + 46 * size.documents == pytest.approx(documents, rel=0.1)
+        assert 489 + 409 * size.records == pytest.approx(all_records, rel=0.1)
+
+
+def test_unknown_size(tmp_path):
+    done = write(tmp_path / "large", "--size", "XXL")
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])

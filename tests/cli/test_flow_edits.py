@@ -137,7 +137,7 @@ def test_everything_in_the_starter_can_be_proposed(qms, tmp_path):
         "-version: 1", "+version: 2", "-self_approval: true", "+self_approval: false", "+  - id: bob", "+    name: Bob B", "+    emails:",
         "+      - b@x.example", "+    approves:", "+      - policy",
     ]  # fmt: skip
-    assert qms("authority", "sign", "--as", "ines-marek", repo=folder).code == 0
+    assert qms("authority", "sign", "--yes", "--as", "ines-marek", repo=folder).code == 0
     shown = qms("authority", repo=folder).out
     assert "version 2, in force" in shown
     assert "An author's own    does not count" in shown

@@ -110,6 +110,11 @@ def test_refused(repo, qms, arguments, part):
     refused(repo, qms, part, *arguments)
 
 
+def test_authority_is_not_signed_unseen(repo, qms):
+    assert qms("authority", "propose", "--threshold", "2").code == 0
+    refused(repo, qms, "`authority sign` asks on a terminal", "authority", "sign", "--as", "carol")
+
+
 def test_not_allowed_for_the_type(repo, qms):
     support.git(repo, "switch", "--quiet", "other")
     text = (

@@ -170,16 +170,69 @@ def test_another_number_states_nothing(approved):
     assert (support.git(approved, "rev-parse", "HEAD"), support.git(approved, "status", "--short")) == (head, "")
 
 
-def typed(repo, text):
-    """`qms approve SOP-001` on a terminal, with this typed."""
+def typed(repo, text, *arguments):
+    """`qms` on a terminal, with this typed; without arguments `qms approve SOP-001`."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "gitqms", "--today", support.TODAY, "approve", "SOP-001", "--as", "bob"]
+    command = [sys.executable, "-m", "gitqms", "--today", support.TODAY, *(arguments or ("approve", "SOP-001", "--as", "bob"))]
     process = subprocess.Popen(command, cwd=repo, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     os.write(ours, text.encode())
     said = process.communicate(timeout=60)[0]
     os.close(ours)
     os.close(theirs)
     return process.returncode, said
+
+
+def test_the_authority_is_shown_before_it_is_signed(approved, ok):
+    newcomer = ("--add-principal", "dan", "--approves", "procedure", "--approves", "scope", "--admin")
+    ok("authority", "propose", "--remove-principal", "bob", "--threshold", "2", *newcomer)
+    lines = (
+        "  threshold: 1 -> 2\n",
+        "  dan gains the right to change the authority (admin)\n",
+        "  bob leaves; approved policy, manual, procedure,",
+        "  dan comes in; approves procedure, scope\n",
+    )
+    proposed = ok("authority").out
+    assert all(line in proposed for line in lines)
+    head = support.git(approved, "rev-parse", "HEAD")
+    code, said = typed(approved, "n\n", "authority", "sign", "--as", "carol")
+    assert (code, support.git(approved, "rev-parse", "HEAD")) == (2, head)
+    assert said.startswith("Version 2 of the authority, compared with version 1, in force:\n")
+    assert all(line in said for line in lines)
+    assert "nothing was stated" in said
+    code, said = typed(approved, "y\n", "authority", "sign", "--as", "carol")
+    assert (code, "AUTHORITY/r2.carol.authority.yaml" in said) == (0, True)
+
+
+def test_what_comes_after_a_decision(approved, ok):
+    support.git(approved, "switch", "--quiet", "-c", "change")
+    ok("revise", "SOP-001", "--change", "More")
+    ok("submit", "--as", "carol")
+    done = ok("approve", "--all", "--yes", "--as", "bob")
+    assert done.err.endswith(
+        "\nSOP-001 revision 2: has the approval it needs\n\nNext: merge change into main; `qms check --base main` says by which methods.\n"
+    )
+    done = ok("reject", "SOP-001", "--comment", "No", "--as", "bob")
+    assert done.err.endswith("\nNext: its author changes the text and runs `qms submit`.\n")
+
+
+def test_what_still_waits_after_an_approval(repo, ok):
+    types = ("--approves", "procedure", "--approves", "scope")
+    ok("authority", "propose", "--threshold", "2", "--add-principal", "dan", *types)
+    ok("authority", "sign", "--yes", "--as", "carol")
+    ok("submit", "--as", "carol")
+    support.git(repo, "remote", "add", "origin", "nowhere")
+    done = ok("approve", "--all", "--yes", "--as", "bob")
+    assert "\nSOP-001 revision 1: needs 1 of 2 approvals by: dan\n" in done.err
+    assert done.err.endswith("\n\nNext: git push origin main; then the approvers named run `qms approve`.\n")
+    assert ok("approve", "--all", "--yes", "--as", "dan").err.endswith(
+        "\n\nNext: git push origin main; then `qms verify` says what is proven, `qms build` makes the site.\n"
+    )
+
+
+def test_who_has_approved_is_told_before_the_text_is_shown(approved):
+    code, said = typed(approved, "1\n")
+    assert code == 2
+    assert said == "qms: bob has stated `approve` on these bytes of SOP-001 revision 1 already: there is nothing to do\n"
 
 
 def test_reject_then_better_text(approved, qms, ok):
@@ -303,7 +356,7 @@ def test_reading(approved, qms, ok):
 
 def test_late_approver_on_the_main_line(repo, qms, ok):
     ok("authority", "propose", "--threshold", "2", "--add-principal", "dan", "--approves", "procedure", "--approves", "scope")
-    ok("authority", "sign", "--as", "carol")
+    ok("authority", "sign", "--yes", "--as", "carol")
     assert "needs 2 of 2 approvals by: bob, dan" in ok("submit", "--as", "carol").err
     ok("approve", "--all", "--yes", "--as", "bob")
     assert verdict(qms) == ("FAIL", {"unapproved-active"})

@@ -4,14 +4,11 @@
 which show only the end, and not a fast-forward or a rebase, which show each step.
 """
 
-import json
-
 import pytest
 
 import support
+from flow import METHODS, SOP, Desk
 
-SOP = "qms-docs/sop/SOP-001.md"
-METHODS = ("merge", "ff", "squash", "rebase")
 STEPS_SHOW = {"ff", "rebase"}
 
 
@@ -26,56 +23,6 @@ def desk(root, qms, monkeypatch):
     desk("approve", "--all", "--yes", "--as", "bob")
     assert desk.verdict() == ("PASS", set())
     return desk
-
-
-class Desk:
-    """A clone and who works in it."""
-
-    def __init__(self, root, qms):
-        self.root, self.qms = root, qms
-
-    def __call__(self, *arguments, code=0):
-        done = self.qms(*arguments)
-        assert done.code == code, done.err
-        return done
-
-    def git(self, *arguments):
-        return support.git(self.root, *arguments)
-
-    def branch(self, name="change"):
-        self.git("switch", "--quiet", "--create", name, "main")
-
-    def edit(self, words="More words.\n"):
-        support.write(self.root, {SOP: (self.root / SOP).read_text() + words})
-
-    def hand_in(self, *options, words="More words.\n"):
-        self("revise", "SOP-001", "--change", "Better words", *options)
-        self.edit(words)
-        self("submit", "--as", "carol")
-
-    def approve(self, person="bob"):
-        self("approve", "--all", "--yes", "--as", person)
-
-    def bring(self, method, branch="change"):
-        """The branch into the main line, which went on meanwhile except where it is fast-forwarded."""
-        self.git("switch", "--quiet", "main")
-        if method != "ff":
-            support.write(self.root, {f"notes-{branch}.txt": "meanwhile"})
-            support.commit(self.root, "Meanwhile")
-        if method == "rebase":
-            self.git("rebase", "--quiet", "main", branch)
-            self.git("switch", "--quiet", "main")
-        options = {"merge": ("--no-ff", "--no-edit"), "squash": ("--squash",)}.get(method, ("--ff-only",))
-        self.git("merge", "--quiet", *options, branch)
-        if method == "squash":
-            support.commit(self.root, "Squashed")
-
-    def verdict(self):
-        found = json.loads(self.qms("verify", "--format", "json", "--no-cache").out)
-        return found["verdict"], {one["name"] for one in found["findings"] if one["severity"] == "error"}
-
-    def deviations(self):
-        return json.loads(self.qms("verify", "--format", "json").out)["deviations"]
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -176,7 +123,7 @@ def test_a_leaver_and_a_newcomer(desk, method):
     desk.branch()
     newcomer = ("--add-principal", "dan", "--approves", "procedure", "--approves", "scope")
     desk("authority", "propose", "--remove-principal", "bob", *newcomer)
-    desk("authority", "sign", "--as", "carol")
+    desk("authority", "sign", "--yes", "--as", "carol")
     desk.bring(method)
     assert desk.verdict() == ("PASS", set())
     desk.branch("next")

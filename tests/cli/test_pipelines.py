@@ -126,7 +126,7 @@ def after_push(forge, server, tmp_path, before, event="push"):
 def on_request(forge, server, tmp_path, head):
     ran = Ran(cloned(server, tmp_path, head))
     if forge == "github":
-        ran.run(steps("request")[-1]["run"], BASE="main")
+        ran.run(steps("request")[-1]["run"], BASE="main", GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"))
     else:
         lines = yaml.safe_load(TEXTS[pipelines.GITLAB])["request"]["script"][1:]
         ran.run("\n".join(lines), CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main", CI_COMMIT_SHA=head)
@@ -217,6 +217,8 @@ def test_request_is_judged_against_its_target(forge, root, server, tmp_path):
     support.commit(root)
     ran = on_request(forge, server, tmp_path, push(root))
     assert (ran.code, "SOP-001 revision 2 has 0 of 1 approvals" in ran.out) == (1, True), ran.out
+    if forge == "github":
+        assert "| SOP-001 Control of probes | 2, major | 1 to read |" in (tmp_path / "summary.md").read_text()
     support.approve(root, SOP)
     support.commit(root)
     ran = on_request(forge, server, tmp_path, push(root))

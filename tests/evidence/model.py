@@ -240,16 +240,18 @@ class Model:
         return sum(strong), sum(good), good.count(False), blocked
 
     def follows(self, key, met, at):
-        """Whether a statement names the revision before: the highest approved one, or one that a squash brought in with it."""
+        """Whether a statement names the revision before: the highest approved one, of two with that number the one approved later,
+        or one that a squash brought in with it.
+        """
         lower = max(
-            ((one[1], one[2]) for one, since in self.ever.items() if one[0] == key[0] and one[1] < key[1] and since <= at),
-            default=(0, "none"),
+            ((one[1], since, one[2]) for one, since in self.ever.items() if one[0] == key[0] and one[1] < key[1] and since <= at),
+            default=(0, 0, "none"),
         )
         others = (
             other.said for other, _at in self.entered.values() if other.said["subject"] == key[0] and other.said["meaning"] == "approve"
         )
         between = {one["content"] for one in others if lower[0] < int(one["revision"]) < key[1]}
-        return met.said["previous"] in {lower[1], *between}
+        return met.said["previous"] in {lower[2], *between}
 
     # --- the tip
 

@@ -93,7 +93,7 @@ def with_key(root: Path) -> None:
     file = root / "records/authority.yaml"
     file.write_text(file.read_text().replace("    name: Carol Probe\n", f"    keys:\n      - {line}\n").replace("version: 1", "version: 2"))
     support.git(root, "add", "records/authority.yaml")
-    code, printed = call(root, "authority", "sign", "--as", "carol")
+    code, printed = call(root, "authority", "sign", "--yes", "--as", "carol")
     if code:
         raise RuntimeError(printed)
 
@@ -118,7 +118,7 @@ SCENARIOS = (
     Scenario("sign", ("sign", "NC-2026-0002", "--meaning", "close", "--as", "bob", "--commit"), under_control),
     Scenario("sign-staged", ("sign", "NC-2026-0002", "--meaning", "close", "--as", "bob"), under_control),
     Scenario("sign-key", ("sign", "NC-2026-0002", "--meaning", "close", "--as", "carol", "--commit", "--key", "../key"), with_key),
-    Scenario("authority", ("authority", "sign", "--as", "carol"), proposed),
+    Scenario("authority", ("authority", "sign", "--yes", "--as", "carol"), proposed),
     Scenario("acknowledge", ("acknowledge", "SOP-001", "--as", "pat-probe"), under_control),
     Scenario("export", ("list", "documents", "--format", "csv", "--output", "site/list.csv"), under_control),
     Scenario("swap", ("SWAP",), under_control),

@@ -117,11 +117,6 @@ def test_home_gives_each_role_its_documents(context_of):
     assert [row.id for row in view.everyone] == ["SCO-001", "SOP-001"]
 
 
-def test_home_shows_the_newest_day_first_and_no_drafts(context_of):
-    files = {SOP: document(effective="2026-12-01"), "qms-docs/sop/SOP-002.md": document("SOP-002", status="draft")}
-    assert [row.id for row in home.of(context_of(files)).latest] == ["SOP-001", "SCO-001"]
-
-
 def test_often_needed_documents_keep_their_order(context_of):
     settings = FILES["qms.yml"] + "often_needed:\n  - SOP-001\n  - GONE-001\n  - SCO-001\n"
     assert [row.id for row in home.of(context_of({"qms.yml": settings})).often] == ["SOP-001", "SCO-001"]

@@ -14,21 +14,35 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gitqms import signing, verifying
+from gitqms import charset, signing, verifying, yamlfile
 from gitqms.errors import EvidenceError, GitError
-from gitqms.evidence import judge, names, parted
+from gitqms.evidence import judge, names, parted, proposed
 from gitqms.git import log, work
 from gitqms.git.objects import Store
 from gitqms.load import history as history_module
 from gitqms.load import repository, surroundings, versions
-from gitqms.model import AUTHORITY_PATH, Change, Commit, Entry, Evidence, Fault, FieldPath, Finding, History, Place, Version, naming
+from gitqms.model import (
+    AUTHORITY_PATH,
+    Change,
+    Commit,
+    DocumentVersion,
+    Entry,
+    Evidence,
+    Fault,
+    FieldPath,
+    Finding,
+    History,
+    Place,
+    Version,
+    naming,
+)  # fmt: skip
 
 METHODS = ("merge", "squash", "fast-forward", "rebase")
 FIELDS = {
     "unapproved-active": "revision", "author-missing": "revision", "level-too-low": "revision", "revision-taken": "revision",
     "changed-without-new-revision": "revision", "revision-not-increasing": "revision", "authority-change-unauthorised": "version",
     "authority-rollback": "version", "authority-behind": "version", "authority-with-use": "version", "closed-record-changed": "status",
-    "duplicate-id": "id",
+    "duplicate-id": "id", "change-text-missing": "change", "effective-past": "effective",
 }  # fmt: skip
 """Which field of the file a finding is about."""
 WAITING = ("unapproved-active", "level-too-low")
@@ -66,7 +80,7 @@ Parents = tuple[str, ...]
 
 def judge_branch(root: Path, base: str, today: date) -> Gate:
     """What merging HEAD into `base` would do, as of `today`. GitError where one of the two or their common commit is not there."""
-    fork, head, tip = _ends(root, base)
+    fork, head, tip = ends(root, base)
     if work.is_shallow(root):
         message = "the clone is shallow, so history cannot be judged; fetch all of it: `git fetch --unshallow`, in CI fetch-depth: 0"
         return _inconclusive("incomplete-history", message)
@@ -82,7 +96,7 @@ def _inconclusive(name: str, message: str) -> Gate:
     return Gate((finding,), (), inconclusive=True)
 
 
-def _ends(root: Path, base: str) -> tuple[str, str, str]:
+def ends(root: Path, base: str) -> tuple[str, str, str]:
     """The common commit, HEAD and the tip of `base`."""
     if not work.is_repository(root):
         raise GitError(f"{root} is not in a Git repository, so there is no branch to judge; leave --base out")
@@ -189,7 +203,9 @@ def _told(root: Path, store: Store, ask: _Judge) -> Gate:
     least = min(("merge", "squash"), key=lambda method: len(wrong[method]))
     faults = [_helped(fault, evidence[least]) for fault in wrong[least]]
     sides = ask.sides
-    faults += parted.judge(_rows(store, sides.ours, ask.found), _rows(store, sides.theirs, ask.found), sides.base)
+    ours, theirs = (_rows(store, changes, ask.found) for changes in (sides.ours, sides.theirs))
+    faults += parted.judge(ours, theirs, sides.base)
+    faults += _proposed(store, ours, evidence[least], ask.today)
     findings = tuple(sorted({_finding(root, fault) for fault in faults}))
     blocked = any(fault.severity == "error" for fault in faults)
     methods = () if blocked else tuple(method for method in METHODS if method in wrong and not wrong[method])
@@ -215,6 +231,22 @@ def _version(known: Mapping[tuple[str, str], Version], path: str, entry: Entry |
     return known.get((naming.kind_of(path), entry.blob)) if entry else None
 
 
+def _proposed(store: Store, ours: parted.Rows, evidence: Evidence, today: date) -> list[Fault]:
+    """What is to be said of the revisions that the branch brings."""
+    brought = [(row.path, row.new) for row in ours if isinstance(row.new, DocumentVersion)]
+    asked = (proposed.of(path, version.digest, evidence.revisions.get(version.id, ())) for path, version in brought)
+    found = [one for one in asked if one]
+    blobs = {row.blob for one in found for row in (one.revision, one.before) if row}
+    texts = {blob: _change_text(raw) for blob, _type, raw in store.read(sorted(blobs))}
+    return list(proposed.judge(found, texts, evidence.acts, today))
+
+
+def _change_text(raw: bytes) -> str:
+    """What a document says about its change, with single spaces; "" where it says nothing."""
+    data = yamlfile.parse_front_matter(charset.decode(raw, charset.MAX_DOCUMENT)[0]).data or {}
+    return " ".join(str(data.get("change", "")).split())
+
+
 def _reason(faults: Iterable[Fault]) -> str:
     told = list(dict.fromkeys(f"{fault.name} {fault.id}".strip() for fault in faults))
     return ", ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
@@ -231,20 +263,17 @@ def _helped(fault: Fault, evidence: Evidence) -> Fault:
 
 
 def _open(fault: Fault, evidence: Evidence) -> str:
-    """Who may still approve, and whose statement was about other bytes."""
+    """Who may still approve."""
     rows = evidence.revisions.get(fault.id, ())
     row = next((row for row in rows if row.path == fault.path and row.at_tip), None)
-    if row is None or evidence.authority is None:
+    if row is None or evidence.authority is None or fault.name not in WAITING:
         return ""
     authority, authors = evidence.authority, {act.statement.signer for act in row.authors}
     earlier = max((one for one in rows if one.approved_on and one.revision < row.revision), key=lambda one: one.revision, default=row)
     done = authors if fault.name == "level-too-low" else authors | {act.statement.signer for act in row.approvals}
     may = [one.id for one in authority.principals if {row.type, earlier.type} <= set(one.approves)]
     able = [id_ for id_ in may if authority.self_approval or id_ not in done]
-    stale = [act.statement for act in evidence.acts if (act.statement.subject, act.statement.revision) == (row.id, row.revision)]
-    others = sorted({f"{one.meaning} by {one.signer}" for one in stale if one.content != row.digest})
-    who = f"; may approve: {', '.join(able) or 'nobody, an admin widens the authority'}" if fault.name in WAITING else ""
-    return who + (f"; stated on other bytes: {', '.join(others)}" if others else "")
+    return f"; may approve: {', '.join(able) or 'nobody, an admin widens the authority'}"
 
 
 def _finding(root: Path, fault: Fault) -> Finding:

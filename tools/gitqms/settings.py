@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from gitqms.model import DocumentType, Settings
@@ -43,7 +44,7 @@ def from_mapping(data: Mapping[str, Any]) -> Settings:
 
 
 def _with_interval(kind: DocumentType, months: int) -> DocumentType:
-    return DocumentType(kind.id, kind.title, kind.plural, kind.sections, months or kind.review_months, kind.training)
+    return replace(kind, review_months=months or kind.review_months)
 
 
 def _document_type(entry: Mapping[str, Any], base: DocumentType | None) -> DocumentType:
@@ -56,4 +57,5 @@ def _document_type(entry: Mapping[str, Any], base: DocumentType | None) -> Docum
         sections=tuple(entry["sections"]) if "sections" in entry else base.sections,
         review_months=int(entry.get("review_months", base.review_months)),
         training=entry.get("training", base.training),
+        change_request=entry.get("change_request", base.change_request),
     )

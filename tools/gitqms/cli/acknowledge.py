@@ -59,10 +59,11 @@ def _matter(place: Desk, row: Revision) -> Matter:
     from gitqms.edit import stating as planning
     from gitqms.evidence.line import asset_digest
     from gitqms.git.objects import Store
+    from gitqms.views import rights
 
     with Store(place.root) as store:
         blobs = [blob for _path, blob in row.shown]
         digests = [hashlib.sha256(raw).hexdigest() for _id, _type, raw in store.read(blobs)]
     assets = asset_digest(zip(row.targets, digests, strict=True))
-    earlier = planning.before(row.id, row.revision, place.views)
+    earlier = rights.before(row.id, row.revision, place.views)
     return planning.Matter(row.id, row.revision, row.digest, assets, earlier.digest if earlier else "", ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,12 +84,15 @@ def propose(state: State, /, **given: Any) -> None:
 
 
 @command.command("sign")
+@click.option("--yes", is_flag=True, help="Do not ask: you know what changes.")
 @stating.person
 @stating.key
 @stating.comment
 @click.pass_obj
-def sign(state: State, *, person: str, key: str, comment: str) -> None:
+def sign(state: State, *, yes: bool, person: str, key: str, comment: str) -> None:
     """Sign the proposed authority as one of the admins of the one in force, in one commit with the file.
+
+    What it changes is shown first: who gains or loses what. You are asked before anything is stated.
 
     \b
     Example:
@@ -97,7 +101,29 @@ def sign(state: State, *, person: str, key: str, comment: str) -> None:
     """
     from gitqms.cli import sign as signing
 
-    signing.sign(state, "AUTHORITY", "authority", signing.How(person, key, comment, commits=True))
+    how = signing.How(person, key, comment, commits=True)
+    signing.sign(state, "AUTHORITY", "authority", how, look=lambda place: _look(place, yes=yes))
+
+
+def _look(place: Desk, *, yes: bool) -> None:
+    """Show what the proposed version changes, and ask; nobody states something that was not shown (T15)."""
+    from gitqms.charset import visible
+    from gitqms.cli import desk
+
+    new, _matter, _files = desk.authority_matter(place)
+    if not (yes or sys.stdin.isatty()):
+        raise ConfigError("`authority sign` asks on a terminal; where there is none, look at it with `qms authority` and give --yes")
+    heading = f"Version {new.version} of the authority, compared with version {place.authority.version}, in force:"
+    click.echo(visible("\n".join([heading, *_changes(place.authority, new), ""])), err=True)
+    if not (yes or click.confirm(f"Sign version {new.version}?", err=True)):
+        raise ConfigError("nothing was stated")
+
+
+def _changes(old: Authority, new: Authority) -> list[str]:
+    """What is other, as lines of a list."""
+    from gitqms.edit import authority_change
+
+    return [f"  {line}" for line in authority_change.differences(old, new)] or ["  the same rights in other words"]
 
 
 def _refuse_unknown(state: State, types: Iterable[str]) -> None:
@@ -208,3 +234,4 @@ def _proposed(place: Desk) -> Iterator[str]:
         return
     signers = sorted({act.statement.signer for act in place.here.acts if act.statement.content == matter.content})
     yield from ("", f"Proposed: version {new.version}, signed by {', '.join(signers) or 'nobody'}; qms authority sign")
+    yield from _changes(place.authority, new)

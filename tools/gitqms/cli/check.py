@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 WORDS = {"merge": "merge commit"}
 FORM = frozenset(
-    "invalid-file bad-path path-collision forbidden-mode lfs-pointer id-path-mismatch duplicate-id asset-changed schema-weakened".split()
+    "invalid-file bad-path path-collision forbidden-mode lfs-pointer id-path-mismatch duplicate-id asset-changed schema-weakened"
+    " change-text-missing".split()
 )
 """What the check of the work tree tells too, and more exactly."""
 
@@ -58,7 +59,8 @@ def command(
 
     With PATHS, only findings in these files or folders are shown (everything is read, since files refer to each other).
     With --base, also what the branch would do to REV: approvals that are missing or stale, numbers and ids that were taken
-    meanwhile, closed records and statements that change, and which ways of merging keep the history verifiable.
+    meanwhile, closed records and statements that change, change texts and days that tell nothing, and which ways of merging keep
+    the history verifiable.
     Exit code: 0 clean, 1 findings of severity error (with --strict also warnings), 2 wrong use, 4 history is not all there.
 
     \b

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from gitqms.cli import stating
+from gitqms.cli import afterwards, stating
 from gitqms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Asked(NamedTuple):
 
 
 def decide(state: State, meaning: str, asked: Asked) -> None:
-    """The whole of a command: find, refuse what would not count, show, ask, state, commit."""
+    """The whole of a command: find, refuse what would not count, show what is new, ask, state, commit, say what comes next."""
     from gitqms.cli import desk, identity, reading
     from gitqms.edit.stating import Act
 
@@ -61,10 +61,11 @@ def decide(state: State, meaning: str, asked: Asked) -> None:
     found = _everything(place, context, act) if asked.everything else _named(place, context, asked.documents, act)
     if not found:
         raise ConfigError(f"nothing on {place.branch} waits for {act.signer} to {meaning} it; `qms inbox` shows what does elsewhere")
-    _look(state, place, found, asked, meaning)
     chosen = identity.key(place, act.signer, asked.key)
     filed = [stating.file(place, one.matter, act, signed=chosen is not None) for one in found]
+    _look(state, place, [one for one, file in zip(found, filed, strict=True) if not file.made], asked, meaning)
     stating.carry_out(place, filed, chosen, message=stating.title(act, [one.label for one in found]))
+    afterwards.tell_decided(place, [(one.version, one.matter) for one in found], act)
 
 
 def stop(state: State, meaning: str, asked: Asked) -> None:
@@ -81,6 +82,7 @@ def stop(state: State, meaning: str, asked: Asked) -> None:
     chosen = identity.key(place, act.signer, asked.key)
     filed = [stating.file(place, one.matter, act, signed=chosen is not None) for one in found]
     stating.carry_out(place, filed, chosen, message=stating.title(act, [one.label for one in found]))
+    afterwards.tell_decided(place, [(one.version, one.matter) for one in found], act)
 
 
 def _named(place: Desk, context: Context, ids: Sequence[str], act: Act) -> list[Pending]:
@@ -99,13 +101,14 @@ def _everything(place: Desk, context: Context, act: Act) -> list[Pending]:
     """What waits for this person among the documents of the last commit."""
     from gitqms.cli import reading
     from gitqms.edit import stating as planning
+    from gitqms.views import rights
 
     found = []
     for item in context.documents:
         row = planning.waiting(place.here, item.id, item.revision, item.digest)
         if item.status == "draft" or row is None or row.approved_on or act.signer in (one.statement.signer for one in row.approvals):
             continue
-        kinds = planning.types(row.type, item.id, item.revision, place.views)
+        kinds = rights.types(row.type, item.id, item.revision, place.views)
         if not planning.refusal(place.authority, act, kinds, [one.statement.signer for one in row.authors]):
             one = _pending(place, item)
             if reason := _stale(place, one.matter):
@@ -146,7 +149,7 @@ def _look(state: State, place: Desk, found: Sequence[Pending], asked: Asked, mea
     from gitqms.charset import visible
 
     terminal = sys.stdin.isatty()
-    if not (asked.yes or terminal):
+    if found and not (asked.yes or terminal):
         raise ConfigError(
             f"`{meaning}` asks for each revision on a terminal; where there is none, read and use `qms {meaning} --all --yes`"
         )
@@ -160,9 +163,9 @@ def _look(state: State, place: Desk, found: Sequence[Pending], asked: Asked, mea
 
 
 def _earlier(place: Desk, matter: Matter) -> Revision | None:
-    from gitqms.edit import stating as planning
+    from gitqms.views import rights
 
-    return planning.before(matter.subject, matter.revision, place.views)
+    return rights.before(matter.subject, matter.revision, place.views)
 
 
 def _heading(one: Pending, earlier: Revision | None) -> str:

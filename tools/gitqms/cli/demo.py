@@ -10,10 +10,17 @@ import click
 
 from gitqms.cli import progress
 
+WORK = {None: "Writing the history", "S": "Writing the history", "M": "Writing the history of 20,000 commits, which takes a minute or two"}
+
 
 @click.command("demo")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def command(*, folder: Path) -> None:
+@click.option(
+    "--size",
+    type=click.Choice(("S", "M")),
+    help="The company scaled up, for tests and benchmarks: about 200 documents, 2,000 records and 2,000 commits; 1,000, 20,000 and 20,000.",
+)
+def command(*, folder: Path, size: str | None) -> None:
     """Write a Git repository in which the example company's fifteen months really happened, to DIR, which must not exist.
 
     Documents come in by revision on branches, are approved by signature and merged by every method; records are opened and
@@ -24,6 +31,7 @@ def command(*, folder: Path) -> None:
     Example:
       qms demo aldermoor
       cd aldermoor; qms verify
+      qms demo --size S large
     """
     from gitqms import demo
     from gitqms.errors import ConfigError
@@ -35,11 +43,11 @@ def command(*, folder: Path) -> None:
             raise click.UsageError(f"{path} is there already; name a new folder")
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{root.name}.", dir=root.parent) as name, progress.said("Writing the history"):
+        with tempfile.TemporaryDirectory(prefix=f".{root.name}.", dir=root.parent) as name, progress.said(WORK[size]):
             made, made_keys = Path(name, "repository"), Path(name, "keys")
             made.mkdir()
             made_keys.mkdir(mode=0o700)
-            told = demo.make(made, made_keys)
+            told = demo.make(made, made_keys, demo.SIZES[size] if size else None)
             made_keys.rename(key_folder)
             made.rename(root)
     except OSError as error:

@@ -149,6 +149,7 @@ def document(desk: Desk, path: str, edited: bytes = b"") -> tuple[DocumentVersio
     from gitqms.edit import stating
     from gitqms.evidence.line import asset_digest, asset_path
     from gitqms.load import versions
+    from gitqms.views import rights
 
     raw = {path: edited} if edited else read(desk, [path])
     version = versions.read("document", raw[path], _digest(raw[path]), markdown=True)
@@ -162,7 +163,7 @@ def document(desk: Desk, path: str, edited: bytes = b"") -> tuple[DocumentVersio
     shown = {target: asset_path(path, target) for target in version.assets}
     raw |= read(desk, shown.values())
     assets = asset_digest((target, _digest(raw[file])) for target, file in shown.items())
-    earlier = stating.before(version.id, version.revision, desk.views)
+    earlier = rights.before(version.id, version.revision, desk.views)
     previous = earlier.digest if earlier else ""
     return version, stating.Matter(version.id, version.revision, version.digest, assets, previous, tuple(raw)), raw
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gitqms.cli import Day, complete, stating
+from gitqms.cli import Day, afterwards, complete, stating
 from gitqms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(state: State, *, document: str, change: str, effective: date | None,
     also = {path: content for path, content in files.items() if path != item.path}
     message = f"Take {item.id} out of use: revision {version.revision} ({act.signer})"
     stating.carry_out(place, filed, chosen, message=message, edits={item.path: new}, also=also)
-    stating.tell_open(place, [(version, matter)], act.signer)
+    afterwards.tell_open(place, [(version, matter)], act.signer)
 
 
 def _fields(revision: int, change: str, effective: date | None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -63,8 +63,8 @@ def command(state: State, *, subject: str, meaning: str, person: str, key: str, 
     sign(state, subject, meaning, How(person, key, comment, commits))
 
 
-def sign(state: State, subject: str, meaning: str, how: How) -> None:
-    """One statement by one person, staged or committed."""
+def sign(state: State, subject: str, meaning: str, how: How, *, look: Callable[[Desk], None] | None = None) -> None:
+    """One statement by one person, staged or committed; `look` shows what a new one is about, and may stop it."""
     from gitqms.cli import desk, identity, reading
     from gitqms.edit.stating import Act
 
@@ -76,6 +76,8 @@ def sign(state: State, subject: str, meaning: str, how: How) -> None:
     chosen = identity.key(place, act.signer, how.key, meaning=meaning)
     desk.agree(place, found.files)
     filed = stating.file(place, found.matter, act, signed=chosen is not None)
+    if look and not filed.made:
+        look(place)
     stating.carry_out(place, [filed], chosen, message=stating.title(act, [found.label]) if how.commits else "", also=found.files)
 
 

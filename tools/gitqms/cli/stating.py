@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gitqms.cli.desk import Desk
     from gitqms.cli.identity import Key
     from gitqms.edit.stating import Act, Filed, Matter
-    from gitqms.model import Context, Document, DocumentVersion, Item
+    from gitqms.model import Context, Document, Item
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -120,8 +120,9 @@ def authors(place: Desk, matter: Matter) -> tuple[str, ...]:
 def may_decide(place: Desk, matter: Matter, type_: str, act: Act) -> None:
     """Refuse a decision that would not count, and one that comes too late."""
     from gitqms.edit import stating
+    from gitqms.views import rights
 
-    kinds = stating.types(type_, matter.subject, matter.revision, place.views)
+    kinds = rights.types(type_, matter.subject, matter.revision, place.views)
     if reason := stating.refusal(place.authority, act, kinds, authors(place, matter)):
         raise ConfigError(f"{matter.subject} revision {matter.revision}: {reason}")
     row = stating.waiting(place.main, matter.subject, matter.revision, matter.content)
@@ -138,10 +139,10 @@ def free(place: Desk, matter: Matter) -> None:
     What was approved on this branch only may be changed and approved anew, yet not merged in every way.
     """
     from gitqms.cli import reading
-    from gitqms.edit import stating
+    from gitqms.views import rights
 
-    highest = stating.before(matter.subject, MANY, [place.main])
-    own = stating.before(matter.subject, MANY, [place.here])
+    highest = rights.before(matter.subject, MANY, [place.main])
+    own = rights.before(matter.subject, MANY, [place.here])
     if own and own.revision == matter.revision and own.digest != matter.content and place.main is not place.here:
         reading.note(
             f"{matter.subject} revision {own.revision} was approved on this branch with another text: bring it in by a squash or a merge"
@@ -152,27 +153,6 @@ def free(place: Desk, matter: Matter) -> None:
             f"{matter.subject} revision {highest.revision} is approved and this text is another one;"
             f" run `qms revise {matter.subject} --change TEXT` (or --onto where the number was taken by another request)"
         )
-
-
-def tell_open(place: Desk, handed: Iterable[tuple[DocumentVersion, Matter]], signer: str) -> None:
-    """Whose approval is open for what was just handed in, and what to push."""
-    from gitqms.charset import visible
-    from gitqms.edit import stating
-    from gitqms.git import work
-
-    lines = [""]
-    for version, matter in handed:
-        kinds = stating.types(version.type, version.id, version.revision, place.views)
-        row = stating.waiting(place.here, version.id, version.revision, version.digest)
-        writers = {signer, *authors(place, matter)}
-        own = () if place.authority.self_approval else writers  # the statement just made may turn an approver into an author
-        have = sum(one.statement.signer not in own for one in row.approvals) if row else 0
-        open_ = stating.open_approvals(place.authority, version, kinds, writers, have)
-        lines.append(f"{version.id} revision {version.revision}: {open_}")
-    remotes = work.remotes(place.root)
-    if remotes and not place.on_main:
-        lines += ["", f"Next: git push -u {remotes[0]} {place.branch}; then open a request for the approvers."]
-    click.echo(visible("\n".join(lines)), err=True)
 
 
 def file(place: Desk, matter: Matter, act: Act, *, signed: bool) -> Filed:

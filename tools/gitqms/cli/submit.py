@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from gitqms.cli import complete, stating
+from gitqms.cli import afterwards, complete, stating
 from gitqms.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def command(state: State, *, documents: tuple[str, ...], person: str, key: str, 
     labels = [f"{one.version.id} revision {one.version.revision}" for one in handed]
     gone = _gone(place, act.signer, [one.version.id for one in handed])
     stating.carry_out(place, filed, chosen, message=stating.title(act, labels), also=files, gone=gone)
-    stating.tell_open(place, [(one.version, one.matter) for one in handed], act.signer)
+    afterwards.tell_open(place, [(one.version, one.matter) for one in handed], act.signer)
 
 
 def _handed(place: Desk, context: Context, wanted: tuple[str, ...], signer: str) -> Iterator[Handed]:

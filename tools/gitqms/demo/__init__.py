@@ -6,5 +6,6 @@
 from __future__ import annotations
 
 from gitqms.demo.making import Told, make
+from gitqms.demo.scaling import SIZES, Size
 
-__all__ = ["Told", "make"]
+__all__ = ["SIZES", "Size", "Told", "make"]

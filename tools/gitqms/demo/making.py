@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from gitqms.demo import importing, keys, material, telling
+from gitqms.demo import importing, keys, material, scaling, telling
 from gitqms.model import naming
 
 
@@ -21,9 +21,14 @@ class Told(NamedTuple):
     last: str
 
 
-def make(root: Path, key_folder: Path) -> Told:
-    """Write the repository to `root` and the private keys of its people to `key_folder`; both are empty folders."""
+def make(root: Path, key_folder: Path, size: scaling.Size | None = None) -> Told:
+    """Write the repository to `root` and the private keys of its people to `key_folder`; both are empty folders.
+
+    With a `size` the company has copies of its documents and records.
+    """
     known = material.read()
+    if size:
+        known = scaling.scaled(known, size)
     public = keys.make(key_folder, known.story["people"])
     story = telling.tell(known, public)
     begun = keys.signed(story.until_slip, key_folder)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,7 +20,11 @@ FOLDER = Path(__file__).parent
 
 
 class Material(NamedTuple):
-    """`files` are those of the example without its authority and statements; the tables are as written; `people` are names by id."""
+    """`files` are those of the example without its authority and statements; the tables are as written; `people` are names by id.
+
+    Records of one of the `batches` (by path; 0 where none is said) are written down together; `pace` shortens what lies between
+    the requests of a day, so that many fit into it.
+    """
 
     files: Mapping[str, bytes]
     story: Mapping[str, Any]
@@ -28,8 +33,10 @@ class Material(NamedTuple):
     people: Mapping[str, str]
     qms: str
     zone: tzinfo
+    batches: Mapping[str, int] = MappingProxyType({})
+    pace: float = 1.0
 
-    def at(self, day: date, hour: int, minute: int = 0) -> datetime:
+    def at(self, day: date, hour: int, minute: float = 0) -> datetime:
         """A time of day at the company, as one of the real world; minutes may be many."""
         return datetime.combine(day, time(hour), self.zone) + timedelta(minutes=minute)
 

@@ -26,7 +26,7 @@ def acts(material: Material) -> Iterator[Act]:
     for number, issue in enumerate(sorted(issues, key=lambda issue: (issue.day, issue.name))):
         method = "merge" if _special(material, issue) else METHODS[number % len(METHODS)]
         fast = method == "ff"
-        slot = slots[issue.day, fast]
+        slot = slots[issue.day, fast] * material.pace
         slots[issue.day, fast] += 1
         times = _early(material, issue.day, slot) if fast else _usual(material, issue.day, slot)
         steps = tuple(_steps(material, issue, times))
@@ -49,7 +49,7 @@ def _special(material: Material, issue: Issue) -> bool:
     return any(_is(material.story[name], issue) for name in ("emergency", "rejected", "withdrawn"))
 
 
-def _early(material: Material, day: date, slot: int) -> Iterator[datetime]:
+def _early(material: Material, day: date, slot: float) -> Iterator[datetime]:
     """All steps on one morning, so that the branch can be fast-forwarded."""
     at = material.at(day, EARLY, 40 * slot)
     while True:
@@ -57,7 +57,7 @@ def _early(material: Material, day: date, slot: int) -> Iterator[datetime]:
         at += timedelta(minutes=8)
 
 
-def _usual(material: Material, day: date, slot: int) -> Iterator[datetime]:
+def _usual(material: Material, day: date, slot: float) -> Iterator[datetime]:
     """Draft a week before, hand in two days before, the rest the day before; nothing before the first day."""
     first = material.at(date.fromisoformat(material.story["first_day"]), 9)
     yield max(material.at(documents.workday(day - 7 * DAY), 9, 5 * slot), first + timedelta(minutes=5 * slot))

@@ -66,18 +66,18 @@ def repaired(material: Material, after: list[Act], commit: str) -> list[Act]:
 def _records(material: Material, keys: Keys) -> Iterator[Act]:
     """The first commit, and one for each day and person that wrote records down."""
     story = material.story
-    days: defaultdict[date, defaultdict[str, list[State]]] = defaultdict(lambda: defaultdict(list))
+    days: defaultdict[date, defaultdict[tuple[int, str], list[State]]] = defaultdict(lambda: defaultdict(list))
     for path, raw in material.files.items():
         if path.startswith("records/") and not path.startswith("records/attachments/"):
             for state in records.states(path, raw.decode(), material.lives):
-                days[state.day][state.who].append(state)
+                days[state.day][material.batches.get(path, 0), state.who].append(state)
     first = date.fromisoformat(story["first_day"])
     begun = {path: material.files[path] for path in SETTINGS} | {AUTHORITY_PATH: authorities.text(material, 1, keys)}
     begun |= {path: content for states in days.pop(first).values() for path, content in _written(material, states).items()}
     yield Act(material.at(first, BEGIN), story["keeper"], "Begin the quality management system in Git", begun)
     for day, people in days.items():
-        for number, (who, states) in enumerate(sorted(people.items())):
-            yield Act(material.at(day, RECORDING, 9 * number), who, _message(states), _written(material, states))
+        for number, ((_batch, who), states) in enumerate(sorted(people.items())):
+            yield Act(material.at(day, RECORDING, 9 * number * material.pace), who, _message(states), _written(material, states))
 
 
 def _written(material: Material, states: list[State]) -> dict[str, bytes]:

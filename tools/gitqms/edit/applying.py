@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from gitqms import markup
+
 CONDITION = re.compile(r"\{\{if (?P<no>not )?(?P<facts>[a-z -]+)\}\}(?P<line>\n?)(?P<text>.*?)\{\{end\}\}(?P<after>\n?)", re.S)
 PLACE = re.compile(r"\{\{(?P<name>[a-z]+)\}\}")
 LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<id>[A-Z]+-[0-9]{3})\.md(?:#[a-z0-9-]+)?\)")
-QUESTION = re.compile(r"\[Decide: (?P<what>[^\]]+)\]")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
 
 
@@ -62,5 +63,5 @@ def ends(entries: Iterable[tuple[str, str]], processes: Collection[str], known: 
 
 def questions(text: str) -> list[str]:
     """What a text leaves to the company to decide."""
-    asked = [" ".join(match["what"].split()) for match in QUESTION.finditer(text)]
+    asked = [" ".join(match["what"].split()) for match in markup.DECIDE.finditer(text)]
     return [what[0].upper() + what[1:] for what in asked]

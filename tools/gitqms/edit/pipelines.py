@@ -156,6 +156,8 @@ main:
 """
 
 GITHUB_CHECK = """\
+# for the reader of the request: who must know, what to look at; it decides nothing
+qms impact --base "refs/remotes/origin/$BASE" --format markdown >> "${GITHUB_STEP_SUMMARY:-/dev/null}" || true
 qms check --base "refs/remotes/origin/$BASE"
 """
 

@@ -227,6 +227,8 @@ principals:
 SITE_CONFIGURATION = """\
 # The site. The gitqms plugin sets what a quality manual needs: colours, navigation, Markdown extensions, no web fonts.
 site_name: {name}
+# Where readers find the site; printed documents then carry a code that leads there:
+# site_url: https://qms.example.org/
 docs_dir: qms-docs
 theme:
   name: material

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from gitqms.evidence.authority import SIGNATURE
 from gitqms.load import statements
 from gitqms.model import AUTHORITY_ID, Authority, DocumentVersion, Evidence, Revision, Statement, naming
-
-DECISIONS = ("approve", "reject", "withdraw")
-"""Of these the last one of a signer counts, so an earlier one of the same kind may have to be made again."""
+from gitqms.views.rights import DECISIONS, entitled
 
 
 class Matter(NamedTuple):
@@ -98,26 +96,9 @@ def withdrawn(subject: str, revision: int, signer: str, present: Collection[str]
     return tuple(sorted(path for path in present if path.startswith(begin) and path not in merged))
 
 
-def before(id_: str, revision: int, views: Collection[Evidence]) -> Revision | None:
-    """The highest approved revision below; where two views differ about its bytes, the first one is right."""
-    found = [row for evidence in views for row in evidence.revisions.get(id_, ()) if row.approved_on and row.revision < revision]
-    return max(found, key=lambda row: row.revision, default=None)
-
-
 def waiting(evidence: Evidence, id_: str, revision: int, digest: str) -> Revision | None:
     """The revision with exactly these bytes, approved or not."""
     return next((row for row in evidence.revisions.get(id_, ()) if (row.revision, row.digest) == (revision, digest)), None)
-
-
-def types(type_: str, id_: str, revision: int, views: Collection[Evidence]) -> tuple[str, ...]:
-    """The document types whose rights are needed: its own, and the one that the revision before had."""
-    earlier = before(id_, revision, views)
-    return tuple(dict.fromkeys((type_, earlier.type))) if earlier else (type_,)
-
-
-def entitled(authority: Authority, kinds: Collection[str]) -> tuple[str, ...]:
-    """Who may approve documents of all these types."""
-    return tuple(one.id for one in authority.principals if all(kind in one.approves for kind in kinds))
 
 
 def refusal(authority: Authority, act: Act, kinds: Collection[str], authors: Collection[str]) -> str:
@@ -154,15 +135,21 @@ def may_state(authority: Authority, act: Act, subject: str) -> str:
     return ""
 
 
-def open_approvals(authority: Authority, version: DocumentVersion, kinds: Collection[str], authors: Collection[str], have: int) -> str:
-    """Whose approval is open, in words."""
-    emergency = version.change_class == "emergency"
-    needed = max(authority.needed(kind, emergency=emergency) for kind in kinds)
+def approvals_needed(authority: Authority, version: DocumentVersion, kinds: Collection[str]) -> int:
+    """How many approvals a revision needs whose type is, or was, of these."""
+    return max(authority.needed(kind, emergency=version.change_class == "emergency") for kind in kinds)
+
+
+def open_approvals(
+    authority: Authority, version: DocumentVersion, kinds: Collection[str], authors: Collection[str], have: Collection[str]
+) -> str:
+    """Whose approval is open, in words; `have` are those whose approval counts already."""
+    needed = approvals_needed(authority, version, kinds)
     able = [one for one in entitled(authority, kinds) if authority.self_approval or one not in authors]
-    if have >= needed:
-        return f"has its {needed} approvals"
+    if len(have) >= needed:
+        return "has the approval it needs" if needed == 1 else f"has the {needed} approvals it needs"
     if len(able) < needed:
         who = ", ".join(able) or "nobody"
         return f"needs {needed} approvals and only {who} could give one; an admin widens the authority with `qms authority propose`"
-    count = f"{needed - have} of {needed} approvals" if needed > 1 else "1 approval"
-    return f"needs {count} by: {', '.join(able)}"
+    count = f"{needed - len(have)} of {needed} approvals" if needed > 1 else "1 approval"
+    return f"needs {count} by: {', '.join(one for one in able if one not in have)}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gitqms.edit import stating
 from gitqms.model import AUTHORITY_ID, Authority, Context, Data, Evidence, Revision, values
+from gitqms.views import readers, rights
 
 Line = tuple[str, Evidence]
 """A branch by its name, with what its history proves."""
@@ -79,11 +80,8 @@ def _stopped(person: str, branch: str, row: Revision) -> list[Waiting]:
 
 def _open(person: str, branch: str, row: Revision, seen: Seen) -> Iterator[Waiting]:
     views = tuple(evidence for _branch, evidence in reversed(seen.lines))
-    act = stating.Act(person, "approve", "", "")
-    writers = [one.statement.signer for one in row.authors]
-    decided = {one.statement.signer for one in (*row.approvals, *row.others) if one.statement.meaning in stating.DECISIONS}
-    kinds = stating.types(row.type, row.id, row.revision, views)
-    if person not in decided and not stating.refusal(seen.authority, act, kinds, writers):
+    if person in rights.awaited(seen.authority, row, views):
+        writers = [one.statement.signer for one in row.authors]
         by = f"handed in by {', '.join(writers)}" if writers else "not handed in by its author yet"
         why = f"{len(row.approvals)} of {row.needed} approvals, {by}"
         here = branch == seen.lines[0][0]
@@ -124,16 +122,6 @@ def _reads(person: str, seen: Seen) -> Iterator[Waiting]:
 
 
 def _has_read(person: str, row: Revision, lines: Sequence[Line]) -> bool:
-    least = _least(row, lines[1][1].revisions.get(row.id, ()))
+    least = readers.least(row.revision, row.change_class, lines[1][1].revisions.get(row.id, ()))
     reads = (act.statement for _branch, evidence in lines for act in evidence.acts if act.statement.meaning == "read")
     return any(one.subject == row.id and one.signer == person and least <= one.revision <= row.revision for one in reads)
-
-
-def _least(row: Revision, rows: Sequence[Revision]) -> int:
-    """The oldest revision whose reading still holds: before it, something other than a minor change came."""
-    least, approved = row.revision, [one for one in rows if one.approved_on and one.revision <= row.revision]
-    for one in reversed(approved):
-        least = one.revision
-        if one.change_class != "minor":
-            break
-    return least

@@ -181,7 +181,12 @@ class Line:
     def before(self, id_: str, revision: int, index: int) -> Candidate | None:
         """The highest revision below that had been approved by a place in the main line."""
         found = [key for key, since in self.ever.get(id_, {}).items() if key[0] < revision and since <= index]
-        return self.candidates[id_][max(found)] if found else None
+        return self.candidates[id_][max(found, key=lambda key: self.order(id_, key))] if found else None
+
+    def order(self, id_: str, key: Key) -> tuple[int, int, str]:
+        """Sorts the revisions of a document; of two texts with one number the one that was approved later comes last."""
+        revision, digest = key
+        return revision, self.ever.get(id_, {}).get(key, len(self.ids)), digest
 
     def _names_the_one_before(self, id_: str, revision: int, held: Held) -> bool:
         named = held.stated.statement.previous

@@ -57,6 +57,27 @@ NAMES = {
             deviation=False,
         ),
         Name(
+            "approval-stale", "APR008", "7.5.3.2",
+            "Somebody handed in, reviewed or approved an earlier text of the revision, and nothing of this one; told by `qms check"
+            " --base`.\n\nWhy: a statement is about exact bytes, so it does not count for others.\nFix: the person looks at the"
+            " text again and states it anew; the message has the command.",
+            deviation=False, severity="warning",
+        ),
+        Name(
+            "change-text-missing", "APR009", "7.5.3.2",
+            "A new revision says nothing about its change, or what the revision before said already; told by `qms check --base`."
+            "\n\nWhy: the change text is what readers, approvers and auditors learn about a revision first.\nFix: one sentence with"
+            " what and why, before anybody approves.",
+            deviation=False, severity="warning",
+        ),
+        Name(
+            "effective-past", "APR010", "7.5.3.2",
+            "A revision that is not approved yet names a day that is over; told by `qms check --base`.\n\nWhy: nothing is in force"
+            " before its approval, so it comes into force on the day of the last approval instead.\nFix: set `effective` to a day to"
+            " come, or leave it out.",
+            deviation=False, severity="warning",
+        ),
+        Name(
             "authority-change-unauthorised", "AUT001", "5.3",
             "The authority file was changed without the statements of enough admins of the version before.\n\nWhy: whoever could change it"
             " alone could approve everything.\nFix: put the old version back, or let admins state the new one: `qms authority sign`.",

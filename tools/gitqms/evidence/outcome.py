@@ -106,9 +106,9 @@ def _waivers(line: Line, authority: Authority) -> Iterator[Waiver]:
 
 
 def applying(revisions: Iterable[Revision], day: str) -> Revision | None:
-    """The revision in force on a day: the highest approved one whose day has come and that has not lapsed."""
+    """The revision in force on a day: the highest approved one whose day has come and that has not lapsed. `revisions` are in order."""
     found = [one for one in revisions if one.since and one.since <= day and not (one.emergency and one.until and day >= one.until)]
-    return max(found, key=lambda one: one.revision) if found else None
+    return found[-1] if found else None
 
 
 def _lapsed(revisions: Mapping[str, tuple[Revision, ...]], today: str) -> Iterator[Fault]:
@@ -151,7 +151,8 @@ class _Teller:
 
     def revisions(self, id_: str) -> Iterator[Revision]:
         """The revisions of a document, lowest first; each approved one ends when a higher one begins."""
-        rows = [self._revision(id_, key) for key in sorted(self.line.candidates[id_])]
+        keys = sorted(self.line.candidates[id_], key=lambda key: self.line.order(id_, key))
+        rows = [self._revision(id_, key) for key in keys]
         for number, row in enumerate(rows):
             later = [other.since for other in rows[number + 1 :] if other.since]
             end = min(later) if later else ""

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from gitqms.markup.headings import AUTOLINK, blank, find, line_numbers, plain, slug
 from gitqms.model import Heading, Link, RawTag
 
-__all__ = ["Scan", "asset_of", "assets", "is_external", "link_id", "mask_code", "plain", "scan", "slug", "unsafe_scheme"]
+__all__ = ["DECIDE", "Scan", "asset_of", "assets", "is_external", "link_id", "mask_code", "plain", "scan", "slug", "unsafe_scheme"]
 
 ALLOWED_TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6"
@@ -52,6 +52,8 @@ IMAGE_REFERENCE = re.compile(r"!\[([^\[\]\n]*)\](?:[ ]?\[([^\[\]\n]*)\])?")
 HTML_LINK = re.compile(r"<(a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.I)
 ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+DECIDE = re.compile(r"\[Decide: (?P<what>[^\]]+)\]")
+"""What a text of the starter leaves to the company."""
 
 
 Line = Callable[[int], int]

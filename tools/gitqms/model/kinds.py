@@ -57,7 +57,10 @@ class RecordType:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A document type of `qms.yml`. `sections`: required headings, alternatives separated by ` | `."""
+    """A document type of `qms.yml`. `sections`: required headings, alternatives separated by ` | `.
+
+    `change_request`: which new revisions need one: none, major (not minor changes and emergencies), all.
+    """
 
     id: str
     title: str
@@ -65,6 +68,7 @@ class DocumentType:
     sections: tuple[str, ...] = ()
     review_months: int = 24
     training: str = "none"
+    change_request: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from gitqms.rules import (
     audits,
     calibration,
     certificates,
+    changes,
     clauses,
     complaints,
+    decisions,
     documents,
     files,
     links,
@@ -29,8 +31,8 @@ from gitqms.rules import (
 )
 
 ALL: tuple[Rule, ...] = (
-    *text.RULES, *files.RULES, *documents.RULES, *records.RULES, *links.RULES, *clauses.RULES,
-    *training.RULES, *audits.RULES, *nonconformity.RULES, *risks.RULES, *objectives.RULES, *suppliers.RULES,
+    *text.RULES, *files.RULES, *documents.RULES, *changes.RULES, *decisions.RULES, *records.RULES, *links.RULES,
+    *clauses.RULES, *training.RULES, *audits.RULES, *nonconformity.RULES, *risks.RULES, *objectives.RULES, *suppliers.RULES,
     *calibration.RULES, *complaints.RULES, *reviews.RULES, *certificates.RULES, *security.RULES, *settings.RULES,
 )  # fmt: skip
 

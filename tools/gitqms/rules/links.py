@@ -224,8 +224,28 @@ def document_revision_unknown(context: Context) -> Iterator[Hit]:
                     yield Hit(Place(record.path, 0, (numbered,)), message)
 
 
+@rule("LNK015", "form-outdated", severity="due")
+def form_outdated(context: Context) -> Iterator[Hit]:
+    """A record that is still open was made on an older revision of a form than the one that applies.
+
+    Why: the new revision may ask what nobody has answered in it.
+    Fix: answer what is new and name the new revision, or end the record as it is.
+    Fails: an open record with `form: FRM-012@2` while FRM-012 has revision 3. Passes: `form: FRM-012@3`, or the record closed.
+    """
+    day = context.today.isoformat()
+    for record in context.records:
+        for field, _kinds, target in record.references:
+            id_, _, revision = target.partition("@") if field == ("form",) else ("", "", "")
+            form = context.by_id.get(id_) if revision.isdecimal() else None
+            if not isinstance(form, Document) or form.status != "active" or str(form.meta.get("effective", "")) > day:
+                continue
+            if int(revision) < form.revision and context.unended(record.id):
+                message = f"made on revision {revision} of {id_}, which has revision {form.revision} now; answer what is new, or end it"
+                yield Hit(Place(record.path, 0, field), message)
+
+
 RULES = (
     link_target_unknown, anchor_unknown, link_target_obsolete, reference_unknown, reference_obsolete, reference_wrong_type,
     role_unknown, process_unknown, person_unknown, site_unknown, asset_missing, role_vacant, form_revision_unknown,
-    document_revision_unknown,
+    document_revision_unknown, form_outdated,
 )  # fmt: skip

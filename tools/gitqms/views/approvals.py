@@ -98,7 +98,8 @@ def coming(context: Context, id_: str) -> list[Coming]:
     ahead = context.ahead.get(id_)
     found: dict[int, Coming] = {}
     for revision in evidence.revisions.get(id_, ()):
-        if revision.revision > least and revision.since > evidence.today:
+        overtaken = revision.until and revision.until <= revision.since
+        if revision.revision > least and revision.since > evidence.today and not overtaken:
             found[revision.revision] = Coming(id_, revision.revision, "pending", revision.since, revision.status == "obsolete")
     if ahead and ahead.revision not in found and ahead.revision > least:
         state = "draft" if ahead.status == "draft" else _waiting(evidence, id_, ahead.revision)

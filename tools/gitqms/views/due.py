@@ -1,4 +1,4 @@
-"""What is due, when, and whose it is: computed from the `x-due` lines of the record types, never typed."""
+"""What is due, when, and whose it is: computed from the `x-due` lines of the record types and from approvals, never typed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from gitqms.model import VOID, Context, Data, DueSpec, Record, RecordType
-from gitqms.views import current
+from gitqms.views import current, reviews
 
 
 class Row(NamedTuple):
     """One thing that is due. `late` is days past the day: 0 on it, negative before. `who` is a person or role id, or "".
 
-    `about` is the standing record (equipment, supplier) that a series of records is about: its next one is due.
+    `about` is the standing record (equipment, supplier) that a series of records is about: its next one is due. A document's
+    periodic review is of type `document`.
     """
 
     id: str
@@ -27,12 +28,23 @@ class Row(NamedTuple):
 
 
 ROW = Row
+DOCUMENT = "document"
+REVIEW = "Periodic review"
 
 
 def rows(context: Context) -> list[Row]:
     """Everything that is due and not done, the oldest day first."""
     found = [row for type_ in context.types.values() if type_.due for row in of_type(context, type_)]
+    found += _reviews(context)
     return sorted(found, key=lambda row: (row.on, row.id, row.what))
+
+
+def _reviews(context: Context) -> Iterator[Row]:
+    """The next periodic review of each document in force; nothing in a preview, where nobody knows of approvals."""
+    for document in context.documents:
+        on = reviews.next_review(context, document)
+        if on is not None:
+            yield Row(document.id, DOCUMENT, document.title, REVIEW, on, document.owner, (context.today - on).days)
 
 
 def of_type(context: Context, type_: RecordType) -> Iterator[Row]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gitqms.model import Context
-from gitqms.views import current, documents, due, status
+from gitqms.views import changes, documents, due, status
 
 LATEST = 6
+COMING = 3
+"""Of the changes on the home page at most so many are yet to come."""
 
 
 class Role(NamedTuple):
@@ -19,18 +21,23 @@ class Role(NamedTuple):
 
 
 class Home(NamedTuple):
-    """The home page as values. `everyone`: no audience is named; `most`: the documents of most roles, for who chose none."""
+    """The home page as values. `everyone`: no audience is named; `most`: the documents of most roles, for who chose none.
+
+    `latest` are changes: the nearest to come, then the newest that still count; `more` come later.
+    """
 
     often: tuple[documents.Row, ...]
     everyone: tuple[documents.Row, ...]
     most: tuple[documents.Row, ...]
     roles: tuple[Role, ...]
-    latest: tuple[documents.Row, ...]
+    latest: tuple[changes.Row, ...]
+    more: int
     status: status.Status
 
 
 def of(context: Context, dates: list[due.Row] | None = None) -> Home:
     """Gather it; drafts are left out everywhere, obsolete documents only appear among the changes."""
+    changed = changes.of(context)
     known = documents.rows(context)
     usable = [row for row in known if row.state in ("in-force", "pending")]
     by_id = {row.id: row for row in usable}
@@ -39,15 +46,18 @@ def of(context: Context, dates: list[due.Row] | None = None) -> Home:
         everyone=tuple(row for row in usable if not row.audience),
         most=tuple(sorted((row for row in usable if row.audience), key=lambda row: (-len(row.audience), row.id))[:LATEST]),
         roles=tuple(_roles(context, usable)),
-        latest=tuple(latest(known)),
+        latest=latest(changed),
+        more=len(changed.coming[COMING:]),
         status=status.of(context, dates),
     )
 
 
-def latest(known: list[documents.Row]) -> list[documents.Row]:
-    """The revisions with the newest day of effect, those to come first; then those without a day that changed most often."""
-    shown = [row for row in known if row.state != "draft" and (row.effective or row.state != "obsolete")]
-    return sorted(shown, key=lambda row: (row.effective if current.day(row.effective) else "", row.revision), reverse=True)[:LATEST]
+def latest(changed: changes.Changes) -> tuple[changes.Row, ...]:
+    """What is to come, then the last change of each document, the newest first."""
+    coming = changed.coming[:COMING]
+    last = {row.revision.id: row for row in reversed(changed.done)}
+    newest = [row for row in changed.done if last[row.revision.id] is row]
+    return (*coming, *newest[: LATEST - len(coming)])
 
 
 def _roles(context: Context, usable: list[documents.Row]) -> list[Role]:

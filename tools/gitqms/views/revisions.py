@@ -15,8 +15,9 @@ class Row(NamedTuple):
     """An approved revision. `state`: pending (its day has not come), in-force, obsolete (it ends the document and its day has come),
     superseded, or lapsed (an emergency that was not confirmed).
 
-    `since` is its first day in force, `until` the first day no longer; both "" where another revision came before its day. `before`
-    is the key of the revision that it followed, "" for the first. `ends`: it makes the document obsolete.
+    `since` is its first day in force, `until` the first day no longer; both "" where it never was: another revision came before its
+    day, or another text has its number. `before` is the key of the revision that it followed, "" for the first. `ends`: it makes the
+    document obsolete.
     """
 
     id: str
@@ -44,6 +45,13 @@ def rows(context: Context, id_: str) -> list[Row]:
     issued = context.issued.get(id_, ()) if evidence else ()
     found = [_row(context, evidence, one, _before(issued, one)) for one in issued if evidence]
     return found[::-1]
+
+
+def successor(context: Context, one: Issued) -> Issued | None:
+    """The revision that came in its place; None for one that still applies or is to come, and for one that lapsed."""
+    until = one.revision.until
+    later = [other for other in context.issued.get(one.revision.id, ()) if other.revision.revision > one.revision.revision]
+    return next((other for other in later if until and other.revision.since == until), None)
 
 
 def next_change(context: Context, id_: str) -> str:
@@ -83,15 +91,17 @@ def _before(issued: tuple[Issued, ...], one: Issued) -> str:
 
 def _row(context: Context, evidence: Evidence, one: Issued, before: str) -> Row:
     revision, meta = one.revision, one.document.meta
-    came = not never(revision)
+    now = state(evidence, revision)
+    applies = now in ("in-force", "obsolete")
+    came = applies or not (never(revision) or (now == "superseded" and not revision.until))
     return Row(
         id=revision.id,
         title=revision.title,
         key=one.key,
         revision=revision.revision,
-        state=state(evidence, revision),
+        state=now,
         since=revision.since if came else "",
-        until=revision.until if came else "",
+        until=revision.until if came and not (applies and revision.until <= evidence.today) else "",
         approved_on=revision.approved_on,
         change=_line(meta, "change"),
         change_class=_line(meta, "change_class") or "major",
