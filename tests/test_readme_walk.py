@@ -45,7 +45,8 @@ def test_walk_of_the_readme(tmp_path):
         if line.startswith("cd "):
             folder /= line[3:]
         elif line:
-            answers = "\n" * 20 if line.startswith("qms init") else "1\n" if line.startswith("qms approve") else ""
+            asked = {"qms init": "\n" * 20, "qms approve": "1\n", "qms authority sign": "y\n"}
+            answers = next((answer for begin, answer in asked.items() if line.startswith(begin)), "")
             code, said = typed(line, folder, env, answers)
             assert code == 0, f"{line}\n{said}"
             if line == "qms verify":

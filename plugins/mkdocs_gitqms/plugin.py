@@ -21,9 +21,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from gitqms import pages
 from mkdocs_gitqms import config as settings
-from mkdocs_gitqms import defaults, gate, navigation, origin, policy, search, shell, sitepages, staging
+from mkdocs_gitqms import defaults, feed, gate, navigation, origin, policy, printing, search, shell, sitepages, staging
 
 ASSETS = Path(__file__).parent / "assets"
+MOST_SECONDS = 2**32 - 1
+"""Of the time that a gzip file can name."""
 FILE_SEARCH = f"{policy.FOLDER}/file-search.js"
 
 
@@ -62,14 +64,14 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
         export = None if self.preview else TemporaryDirectory(prefix="gitqms-site-")
         site = self._published(today, Path(export.name)) if export else self._previewed(today)
         # the map of the site would otherwise name the day of the build: a site is a function of commit and day
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(today, time(), UTC).timestamp())))
+        seconds = int(datetime.combine(today, time(), UTC).timestamp())
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(min(max(seconds, 0), MOST_SECONDS)))
         self.build = Build(site, export, policy.Policy(config.theme.dirs, preview=self.preview))
         config.copyright = " · ".join(filter(None, (config.copyright, escape(site.built))))
 
     def _published(self, today: date, folder: Path) -> staging.Site:
-        published = gate.publish(self.root, today, folder)
-        gate.report(published.findings, preview=False)
-        built = origin.published(published.evidence)
+        published = gate.publish(self.root, today, folder, as_of=settings.as_of())
+        built = origin.published(published.evidence, published.moment)
         return staging.Site(folder, published.context, published.findings, preview=False, generated=self.config.generated, built=built)
 
     def _previewed(self, today: date) -> staging.Site:
@@ -82,7 +84,7 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         build = self._build
         build.generated = staging.publish(files, build.site, config)
-        for uri, content in _assets():
+        for uri, content in (*_assets(), *feed.files(build.site, config.site_url)):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
         if config.nav is None:
             nav = pages.navigation(build.site.context)
@@ -108,7 +110,8 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
 
     @plugins.event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return self._build.policy.apply(output, "../" * page.url.count("/"))
+        html = self._build.policy.apply(output, "../" * page.url.count("/"))
+        return feed.announce(html, page.file.src_uri, self._build.site)
 
     @plugins.event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -119,15 +122,23 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
     @plugins.event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         build = self._build
-        if build.site.generated and build.env and build.nav:
-            frame = shell.render(build.env, build.nav, config, build.policy)
-            shell.write(config.site_dir, frame, staging.sheets(build.site, config))
+        if build.site.context.issued:
+            shell.write(config.site_dir, self._frame(config, shell.REVISIONS), staging.revisions(build.site, config))
+        if build.site.generated:
+            shell.write(config.site_dir, self._frame(config, shell.SHEETS), staging.sheets(build.site, config))
             search.extend(config.site_dir, (*search.of_pages(build.generated), *search.of_records(build.site.context)))
         else:
             search.extend(config.site_dir, ())
         policy.write(config.site_dir, build.policy.scripts)
+        printing.write(build.site, config)
         if build.export:
             build.export.cleanup()
+
+    def _frame(self, config: MkDocsConfig, place: pages.Page) -> shell.Shell:
+        build = self._build
+        if build.env is None or build.nav is None:
+            raise RuntimeError("on_env and on_nav have not run")
+        return shell.render(build.env, build.nav, config, build.policy, place)
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.build and self.build.export:

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from mkdocs_gitqms import sanitise
 
-_PAGE = re.compile(r"([A-Za-z0-9-]+)\.md(#.*)?")
+_PAGE = re.compile(r"((?:\.\./)?[A-Za-z0-9-]+)\.md(#.*)?")
 
 
 class Rendered(NamedTuple):

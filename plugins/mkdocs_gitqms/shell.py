@@ -1,4 +1,4 @@
-"""Record sheets by the light path: the theme is rendered once, and each sheet is put into that frame."""
+"""Record sheets and revisions by the light path: the theme is rendered once for each kind, and each page is put into that frame."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from mkdocs_gitqms import policy, sitepages
 
 TITLE = "gitqms-sheet-title"
 CONTENT = "<h1>gitqms-sheet-content</h1>"
-PLACE = core.Page("records/gitqms/sheet.md", TITLE, CONTENT, search=False)
+SHEETS = core.Page("records/gitqms/sheet.md", TITLE, CONTENT, search=False)
+REVISIONS = core.Page("documents/gitqms/revision.md", TITLE, CONTENT, hide=(), search=False)
+"""The places of pages of a kind; each has the tab in which the first page of its folder stands."""
+NOINDEX = '<meta name="robots" content="noindex">'
 
 
 class Shell:
@@ -35,33 +38,35 @@ class Shell:
         return b"".join((escape(title).encode().join(self._head), content.encode(), self._tail))
 
 
-def render(env: jinja2.Environment, nav: Navigation, config: MkDocsConfig, rules: policy.Policy) -> Shell:
-    """The theme around an empty sheet, with the tab of the registers marked as the one that is open."""
-    file = File.generated(config, PLACE.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    page = sitepages.GeneratedPage(file, config, PLACE)
+def render(env: jinja2.Environment, nav: Navigation, config: MkDocsConfig, rules: policy.Policy, place: core.Page) -> Shell:
+    """The theme around an empty page, with its tab marked as the one that is open. Revisions are not for search engines."""
+    file = File.generated(config, place.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    page = sitepages.GeneratedPage(file, config, place)
     page.canonical_url = None
     page.read_source(config)
     page.render(config, Files([]))
-    page.parent = _registers(nav)
+    page.parent = _tab(nav, place)
     page.active = True
     html = env.get_template("main.html").render(get_context(nav, [], config, page))
     page.active = False
-    return Shell(rules.apply(html, "../../"))
+    html = rules.apply(html, "../../")
+    return Shell(html.replace("</head>", f"{NOINDEX}</head>", 1) if place is REVISIONS else html)
 
 
-def _registers(nav: Navigation) -> Section | None:
-    found: StructureItem | None = next((page for page in nav.pages if page.file.src_uri == "records.md"), None)
+def _tab(nav: Navigation, place: core.Page) -> Section | None:
+    first = f"{place.uri.partition('/')[0]}.md"
+    found: StructureItem | None = next((page for page in nav.pages if page.file.src_uri == first), None)
     return found.parent if found else None
 
 
-def write(site_dir: str, shell: Shell, sheets: Iterable[core.Page]) -> None:
-    """Write every sheet."""
+def write(site_dir: str, shell: Shell, pages: Iterable[core.Page]) -> None:
+    """Write every page."""
     folders: set[str] = set()
-    for sheet in sheets:
-        target = f"{site_dir}/{sheet.url}"
+    for page in pages:
+        target = f"{site_dir}/{page.url}"
         folder = target.rpartition("/")[0]
         if folder not in folders:
             Path(folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - a Path each would cost a tenth of the sheet
-            file.write(shell.page(sheet.title, sheet.html))
+        with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - a Path each would cost a tenth of the page
+            file.write(shell.page(page.title, page.html))

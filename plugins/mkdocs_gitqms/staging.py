@@ -6,7 +6,7 @@ Nothing else below `docs_dir` is published: no stray page or script, no symlink,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from gitqms import pages, publishing
 from gitqms.load import repository
-from gitqms.model import Context, Document, Finding, Record
+from gitqms.model import Context, Document, Finding, Issued, Record
 from mkdocs_gitqms import rendering, sitepages, svg
 
 log = get_plugin_logger(__name__)
@@ -54,15 +54,22 @@ def publish(files: Files, site: Site, config: MkDocsConfig) -> tuple[pages.Page,
     renderer = rendering.Renderer(config)
     for document in site.documents():
         files.append(_document(document, site, config, renderer))
-        for path, uri in pages.assets(document, site.context):
-            if files.get_file_from_path(uri) is None and may_publish(site.root, path):
-                files.append(File.generated(config, uri, abs_src_path=str(site.root / path), inclusion=InclusionLevel.INCLUDED))
+        _add(files, pages.assets(document, site.context), site, config, log.warning)
+    for one in (one for issued in site.context.issued.values() for one in issued if not pages.in_force(site.context, one.document)):
+        shown = pages.assets(one.document, site.context, places=pages.by_content(one))
+        _add(files, shown, site, config, log.info)  # what is past cannot be mended
     generated = tuple(_generated(site))
     for page in generated:
         file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.INCLUDED)
         file.page = sitepages.GeneratedPage(file, config, page)
         files.append(file)
     return generated
+
+
+def _add(files: Files, assets: Iterable[tuple[str, str]], site: Site, config: MkDocsConfig, tell: Callable[..., None]) -> None:
+    for path, uri in assets:
+        if files.get_file_from_path(uri) is None and may_publish(site.root, path, tell):
+            files.append(File.generated(config, uri, abs_src_path=str(site.root / path), inclusion=InclusionLevel.INCLUDED))
 
 
 def _document(document: Document, site: Site, config: MkDocsConfig, renderer: rendering.Renderer) -> File:
@@ -104,17 +111,32 @@ def sheets(site: Site, config: MkDocsConfig) -> Iterator[pages.Page]:
     return (page for page in made if is_safe(page.uri))
 
 
+def revisions(site: Site, config: MkDocsConfig) -> Iterator[pages.Page]:
+    """The pages of every approved revision, with what each changed."""
+    renderer = rendering.Renderer(config)
+
+    def source(document: Document) -> str:
+        return repository.body(site.root, document)
+
+    def shown(one: Issued) -> str:
+        staged = pages.stage(one.document, source(one.document), site.context, up="../", places=pages.by_content(one))
+        return _unlink(renderer.render(staged).html)
+
+    made = pages.revision_pages(site.context, pages.Texts(shown, source), built=site.built, explained=site.generated)
+    return (page for page in made if is_safe(page.uri))
+
+
 def is_safe(uri: str) -> bool:
     """True for a path that stays below the site. A preview goes on with faults, so ids may be anything there."""
     return bool(_SAFE.fullmatch(uri))
 
 
-def may_publish(root: Path, path: str) -> bool:
-    """True for a regular file below the repository, of a kind that shows or downloads and does not run."""
+def may_publish(root: Path, path: str, tell: Callable[..., None]) -> bool:
+    """True for a regular file below the repository, of a kind that shows or downloads and does not run. `tell` logs an unsafe picture."""
     file, ending = root / path, path.rpartition(".")[2].lower()
     if ending not in EXTENSIONS or file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
         return False
     if ending == "svg" and not svg.is_picture(file.read_bytes()):
-        log.warning("%s: %s", path, NOT_A_PICTURE)
+        tell("%s: %s", publishing.path_of(path), NOT_A_PICTURE)
         return False
     return True

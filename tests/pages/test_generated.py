@@ -71,7 +71,7 @@ def site(context_of):
 
 
 def test_the_fixed_addresses_exist(site):
-    wanted = "index documents records due processes roles findings rules record-types clauses/iso9001-2026 clauses/iso9001-2015"
+    wanted = "index mine documents records due processes roles findings rules record-types clauses/iso9001-2026 clauses/iso9001-2015"
     wanted += " records/nonconformity records/nonconformity/NC-2026-0001 records/supplier processes/probing records/process/probing"
     assert {f"{name}.md" for name in wanted.split()} <= set(site)
 
@@ -101,7 +101,15 @@ def test_nothing_active_reaches_a_page(site):
 
 
 def test_hostile_text_is_shown_as_text(site):
-    for uri in ("documents.md", "index.md", "records/nonconformity.md", "records/nonconformity/NC-2026-0001.md", "roles.md", "findings.md"):
+    for uri in (
+        "documents.md",
+        "index.md",
+        "mine.md",
+        "records/nonconformity.md",
+        "records/nonconformity/NC-2026-0001.md",
+        "roles.md",
+        "findings.md",
+    ):
         assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ x }}" in site[uri].html, uri
 
 

@@ -15,7 +15,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # `site` is the name of a standard module: no package here
 
-from site_probe import SMALL, Qms
+from site_probe import CHROMIUM, SMALL, Qms
+
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @pytest.fixture
@@ -43,6 +52,16 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = Qms(folder / "qms", folder / "cache").build("--site-dir", str(site), "--quiet")
     assert built.code == 0, built.output
     return site
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser; no longer than a module, since no other may be started beside it."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="browser tests need the Python package playwright")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ from typing import NamedTuple
 import support
 
 SMALL = Path(__file__).parent / "small"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+NO_CHROMIUM = "no Chromium found (Debian: apt-get install chromium)"
 SECTIONS = "".join(f"\n## {title}\n\nWords about {title.lower()}.\n" for title in ("Purpose", "Scope", "Who does what", "Steps", "Records"))
 
 

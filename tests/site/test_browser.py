@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 
 import pytest
+from site_probe import CHROMIUM, NO_CHROMIUM
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="browser tests need the Python package playwright")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PAGES = {
     "home": "index.html",
+    "my documents": "mine.html",
     "document": "documents/SOP-002.html",
     "master list": "documents.html",
     "register": "records/nonconformity.html",
@@ -32,22 +23,15 @@ PAGES = {
     "rules": "rules.html",
     "record types": "record-types.html",
     "due": "due.html",
+    "changes": "changes.html",
 }
 LOOKED_AT = [name for name in PAGES if name not in ("rules", "record types")]  # long, and made of parts that others have
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium found (Debian: apt-get install chromium)"),
+    pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @contextmanager
@@ -127,6 +111,52 @@ def test_the_role_picker_shows_my_documents_and_remembers(page, root):
     assert page.locator(f'[data-q-role="{chosen}"]').is_visible()
     page.reload()
     assert page.locator("[data-q-picker] select").input_value() == chosen
+
+
+def test_my_documents_by_role_and_person(page, root):
+    go(page, root, "my documents")
+    to_read, read = (page.locator(f'[data-q-list="{name}"] > li:visible') for name in ("to-read", "read"))
+    everything = to_read.count()
+    page.locator("#q-role").select_option("final-tester")
+    for_the_role = to_read.count()
+    assert 0 < for_the_role < everything
+    assert page.locator("#q-person option").all_inner_texts() == [
+        "anyone in this role",
+        "Callum Reeve",
+        "Nora Fell",
+        "Petra Lindow",
+        "Yusuf Kaya",
+    ]
+    page.locator("#q-person").select_option("yusuf-kaya")
+    assert to_read.count() + read.count() == for_the_role
+    assert "Confirmed on 6 Oct 2026 (TR-2026-0006)." in read.filter(has_text="WI-022").inner_text()
+    late = page.locator("[data-q-late]:visible").count()
+    told = f"Yusuf Kaya: nothing waiting for you, {to_read.count()} to read, {late or 'nothing'} overdue."
+    assert page.locator("[role=status]").first.inner_text() == told
+    page.reload()
+    assert page.locator("[role=status]").first.inner_text() == told
+    go(page, root, "home")
+    assert page.locator("[data-q-picker] select").input_value() == "final-tester"
+
+
+def test_my_documents_changed_since_a_day(page, root):
+    go(page, root, "my documents")
+    changed = page.locator('[data-q-list="changed"] > li:visible')
+    lately = changed.count()
+    page.get_by_label("In force since").fill("2026-01-05")
+    assert changed.count() > lately
+    page.get_by_label("In force since").fill("2026-11-20")
+    assert changed.count() == 0
+    page.reload()
+    assert page.get_by_text("Nothing came into force since that day.").is_visible()
+
+
+def test_my_documents_need_no_script(chromium, example):
+    with watched(chromium, example.as_uri(), java_script_enabled=False) as page:
+        go(page, example.as_uri() + "/", "my documents")
+        assert not page.locator("#q-role").is_visible()
+        for name in ("to-read", "due", "all"):
+            assert page.locator(f'[data-q-list="{name}"] > li:visible').count() > 10, name
 
 
 def test_dark_is_chosen_and_kept(page, root):

@@ -19,17 +19,18 @@ from gitqms.load import statements
 from gitqms.model import Statement, naming
 
 HIDDEN = "UNSEEN"
-"""Stands in every text that nobody approved, or whose day has not come."""
-SHOWN = "OLDTEXT"
+"""Stands in every text that nobody approved."""
+SHOWN, COMING = "OLDTEXT", "NEWTEXT"
+"""Stand in what is or was in force, and in what is approved and waits for its day."""
 
 
 def sop(number):
     return f"qms-docs/sop/SOP-{number:03}.md"
 
 
-def version(number, revision, more="", **fields):
+def version(number, revision, more="", word=HIDDEN, **fields):
     """A revision of a procedure: the first is to be seen, later ones are not, neither in text nor title nor change."""
-    word = SHOWN if revision == 1 else HIDDEN
+    word = SHOWN if revision == 1 else word
     fields = {"title": f"Title {word}", "change": f"Because of {word} it was written.", "revision": str(revision)} | fields
     return document(f"SOP-{number:03}", body=SECTIONS.replace("Words", word) + more, **fields)
 
@@ -57,7 +58,7 @@ def qms(tmp_path_factory):
     root = qms.root
     qms.write(
         {
-            sop(1): version(1, 2, effective="2026-12-01"),  # approved, to come
+            sop(1): version(1, 2, word=COMING, effective="2026-12-01"),  # approved, to come
             sop(2): version(2, 2),  # nobody approved it
             sop(3): version(3, 2, status="draft"),
             sop(4): version(4, 2, effective="2026-12-01"),  # approved, then withdrawn
@@ -65,7 +66,7 @@ def qms(tmp_path_factory):
             sop(6): version(6, 2),  # never in force, though others name it
             sop(10): version(10, 2, status="draft"),
             sop(8): pictured(8, 2),  # approved with the new drawing
-            sop(11): version(11, 2, effective="2026-12-01", status="obsolete"),  # its end is approved
+            sop(11): version(11, 2, word=COMING, effective="2026-12-01", status="obsolete"),  # its end is approved
             "qms-docs/img/flow.svg": svg("new drawing"),
         }
     )
@@ -93,9 +94,17 @@ def everywhere(site, word):
     return [str(path) for path in site.rglob("*") if path.is_file() and (word.encode() in path.read_bytes() or word in path.name)]
 
 
-def test_text_that_is_not_in_force_is_nowhere_in_the_site(built):
+def test_text_that_nobody_approved_is_nowhere_in_the_site(built):
     assert everywhere(built.site, HIDDEN) == []
     assert everywhere(built.site, SHOWN) != []
+
+
+def test_text_whose_day_has_not_come_is_only_on_pages_that_say_so(built):
+    found = {path.removeprefix(f"{built.site}/documents/") for path in everywhere(built.site, f"{COMING} about steps")}
+    assert found == {"SOP-001/r2.html", "SOP-011/r2.html"}
+    changes = {path.removeprefix(f"{built.site}/documents/") for path in everywhere(built.site, f"{COMING}<span")}
+    assert {"SOP-001/r2-changes.html", "SOP-011/r2-changes.html"} == changes
+    assert "Not in force yet" in built.page("documents/SOP-001/r2.html")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +191,7 @@ def test_on_its_day_a_revision_takes_over_without_a_commit(qms):
     built = qms.build("--site-dir", "later", approve=False, today="2026-12-01")
     html = (qms.root / "later/documents/SOP-001.html").read_text()
     assert built.code == 0, built.output
-    assert f"Title {HIDDEN}" in html
+    assert f"Title {COMING}" in html
     assert "since 1 Dec 2026" in html
     assert "takes effect" not in html
     assert SHOWN in (qms.root / "later/documents/SOP-004.html").read_text()
@@ -369,7 +378,7 @@ def test_before_the_first_revision_is_in_force_a_site_says_so(make_qms, tmp_path
     published = prepared(make_qms().approve(), tmp_path, today="2026-01-04")
     assert published.context.documents == ()
     assert publishing.emptiness(published.evidence) == "no document is in force on 2026-01-04; the first comes into force on 2026-01-05"
-    assert publishing.emptiness(publishing.examine(tmp_path / "qms", date(2026, 1, 5))) == ""
+    assert publishing.emptiness(publishing.examine(tmp_path / "qms", date(2026, 1, 5)).evidence) == ""
 
 
 def test_where_a_file_lies_in_the_repository():

@@ -67,8 +67,9 @@ def _glued(text: str) -> list[int]:
     found = []
     parser = CParser(text)
     while type(event := parser.get_event()) is not StreamEndEvent:
-        if type(event) is ScalarEvent and event.style in ("|", ">") and GLUED.match(text, event.start_mark.index):
-            found.append(int(event.start_mark.line))
+        mark = event.start_mark if type(event) is ScalarEvent and event.style in ("|", ">") else None
+        if mark and GLUED.match(text, mark.index):
+            found.append(int(mark.line))
     return found
 
 

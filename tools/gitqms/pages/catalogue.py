@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gitqms.model import Context, Finding, Rule
-from gitqms.pages import clauses, documents, evidence, home, processes, quality, registers, roles, site
+from gitqms.pages import changes, clauses, documents, evidence, home, mine, processes, quality, registers, roles, site, suspects
 from gitqms.pages.page import Page
 from gitqms.rules import ALL
 from gitqms.views import types
@@ -18,7 +18,9 @@ def generated(
     known = site.of(context, preview=preview)
     frame: dict[str, object] = {"preview": preview, "built": built}
     yield home.page(known, len(findings), frame)
+    yield mine.page(known, frame)
     yield documents.page(known, frame)
+    yield from changes.pages(known, frame)
     yield registers.index(known, frame)
     for type_ in types.titles(context):
         yield from registers.pages(known, type_, frame)
@@ -28,5 +30,6 @@ def generated(
     yield roles.page(known, frame)
     yield evidence.page(known, frame)
     yield quality.findings(findings, frame, len(rules))
+    yield suspects.page(known, frame)
     yield quality.rules(known, rules, frame)
     yield quality.types(known, frame)

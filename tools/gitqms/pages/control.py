@@ -6,25 +6,51 @@ Both parts are left out of the site's search: they would find every document by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gitqms.model import Context, Document, Revision
-from gitqms.pages import icons, render, site, wording
+from gitqms.pages import history, icons, paper, render, site, wording
 from gitqms.pages.site import Ref, Site
-from gitqms.views import approvals, current, documents
+from gitqms.views import approvals, current, documents, reviews, revisions
+
+Fact = tuple[str, Sequence[Ref], str]
+"""Label, references, further words."""
 
 MOST = 50
 """Related records shown below a document; a form may have thousands."""
 
 
 class Note(NamedTuple):
-    """A banner."""
+    """A banner. `links` are words with an address below the site's root."""
 
     tone: str
     icon: str
     strong: str
     text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+class Head(NamedTuple):
+    """What banners and control block tell of a revision. `revision` is what the evidence says of it, None where there is none.
+
+    `paper` is the address of its style sheet for print; `next_change` is the day on which the page will be out of date, or "";
+    `history` is where its history is told; `root` leads from the page to the root of the site.
+    """
+
+    id: str
+    number: int
+    notes: Sequence[Note]
+    chip: icons.Chip
+    tone: str
+    since: str
+    facts: Sequence[Fact]
+    revision: Revision | None
+    digest: str
+    paper: str
+    next_change: str = ""
+    history: str = ""
+    root: str = "../"
 
 
 def document_top(context: Context, document: Document, *, preview: bool = False, built: str = "", explained: bool = True) -> str:
@@ -36,25 +62,38 @@ def document_top(context: Context, document: Document, *, preview: bool = False,
     row = documents.row(context, document)
     revision = approvals.of(context, document.id)
     unproved = revision is None and row.state == "in-force"
-    html = render.fragment(
-        "top.html",
-        row=row,
-        preview=preview,
-        built=built or f"Shows {known.today}",
+    chip = icons.of_document(row.state)
+    told = Head(
+        id=row.id,
+        number=row.revision,
         notes=[*_coming(known, row), *_exceptions(revision), *_notes(row, known)],
-        tone=icons.UNVERIFIED.tone if unproved else icons.of_document(row.state).tone,
-        chip=icons.of_document(row.state),
+        chip=chip,
+        tone=icons.UNVERIFIED.tone if unproved else chip.tone,
         since=_since(row),
-        unverified=None if revision else icons.UNVERIFIED,
         facts=_facts(known, document, row),
         revision=revision,
-        signatures=approvals.signatures(context, revision) if revision else [],
-        levels=approvals.LEVELS,
         digest=document.digest,
+        paper=paper.style_url(document.id, paper.key_of(context, document)),
+        next_change=revisions.next_change(context, row.id),
+        history="#q-history",
+    )
+    html = head(context, told, preview=preview, built=built or f"Shows {known.today}", explained=explained)
+    bottom = known.bottoms[document.id] = _bottom(known, document, row)
+    return wrapped("q-top", f"{icons.sprite(html + bottom)}\n{html}")
+
+
+def head(context: Context, told: Head, *, preview: bool, built: str, explained: bool) -> str:
+    """Banners and control block of any revision."""
+    return render.fragment(
+        "top.html",
+        **told._asdict(),
+        preview=preview,
+        built=built,
+        unverified=None if told.revision else icons.UNVERIFIED,
+        signatures=approvals.signatures(context, told.revision) if told.revision else [],
+        levels=approvals.LEVELS,
         explained=explained,
     )
-    bottom = known.bottoms[document.id] = _bottom(known, document, row)
-    return _wrapped("q-top", f"{icons.sprite(html + bottom)}\n{html}")
 
 
 def in_force(context: Context, document: Document) -> bool:
@@ -64,10 +103,10 @@ def in_force(context: Context, document: Document) -> bool:
 
 
 def document_bottom(context: Context, document: Document) -> str:
-    """Change text, related records and documents, and the button to report a problem."""
+    """Revision history, related records and documents, and the button to report a problem."""
     known = site.of(context)
     made = known.bottoms.pop(document.id, "")
-    return _wrapped("q-bottom", made or _bottom(known, document, documents.row(context, document)))
+    return wrapped("q-bottom", made or _bottom(known, document, documents.row(context, document)))
 
 
 def _bottom(known: Site, document: Document, row: documents.Row) -> str:
@@ -78,6 +117,7 @@ def _bottom(known: Site, document: Document, row: documents.Row) -> str:
     return render.fragment(
         "bottom.html",
         row=row,
+        history=history.lines(known, document.id),
         from_word="to take effect on" if row.state == "pending" else "in force from",
         kind={"minor": " (minor change)", "emergency": " (emergency change)"}.get(current.text(document.meta.get("change_class")), ""),
         records=records[:MOST],
@@ -87,7 +127,8 @@ def _bottom(known: Site, document: Document, row: documents.Row) -> str:
     )
 
 
-def _wrapped(name: str, html: str) -> str:
+def wrapped(name: str, html: str) -> str:
+    """A part around a document's text, left out of the search."""
     return f'<section class="{name}" data-search-exclude>{html}\n</section>'
 
 
@@ -125,10 +166,11 @@ def _coming(known: Site, row: documents.Row) -> Iterator[Note]:
     until = f"until then work to revision {row.revision}."
     for one in approvals.coming(known.context, row.id):
         name, day = f"Revision {one.revision}", wording.day(one.since)
+        links = history.pending(known, row.id, one.revision)
         if one.state == "pending" and one.ends:
-            yield Note("info", "clock", f"This document ends on {day}.", f"{name}, approved, makes it obsolete; {until}")
+            yield Note("info", "clock", f"This document ends on {day}.", f"{name}, approved, makes it obsolete; {until}", links)
         elif one.state == "pending":
-            yield Note("info", "clock", f"{name} takes effect on {day}.", f"It is approved; {until}")
+            yield Note("info", "clock", f"{name} takes effect on {day}.", f"It is approved; {until}", links)
         elif one.state == "stopped":
             yield Note("mute", "ban", f"{name} was stopped.", f"It was rejected or withdrawn; work to revision {row.revision}.")
         else:
@@ -154,26 +196,38 @@ def _replaces(known: Site, ref: Ref, id_: str) -> bool:
     return isinstance(item, Document) and id_ in current.texts(item.meta.get("supersedes"))
 
 
-def _review(months: int, revision: Revision | None) -> str:
+def _review(known: Site, document: Document) -> str:
+    months = reviews.interval(known.context, document)
     if not months:
         return "not set"
     every = f"every {wording.count(months, 'month')}"
-    counted = f"counted from the approval on {wording.day(revision.approved_on)}" if revision else "the next day follows from the approval"
-    return f"{every}; {counted}"
+    day = reviews.next_review(known.context, document)
+    if day is None:
+        return f"{every}; the next day follows from the approval" if known.context.evidence is None else "none"
+    late = (known.context.today - day).days
+    return f"{wording.day(day)}{f', {wording.lateness(late)}' if late >= 0 else ''} ({every})"
 
 
-def _facts(known: Site, document: Document, row: documents.Row) -> list[tuple[str, list[Ref], str]]:
+def _next_change(known: Site, row: documents.Row) -> str:
+    """The day on which what applies will change; in a preview nothing is known, and nothing said."""
+    if known.context.evidence is None:
+        return ""
+    day = revisions.next_change(known.context, row.id)
+    return wording.day(day) if day else "none known"
+
+
+def _facts(known: Site, document: Document, row: documents.Row) -> list[Fact]:
     """Label, references, further words. What is absent is only said where its absence matters."""
     context, meta = known.context, document.meta
     kind = context.settings.document_types.get(row.type)
     people = ", ".join(map(context.title, row.holders)) or "nobody holds this role today"
     training = current.text(meta.get("training")) or (kind.training if kind else "none")
-    months = int(meta.get("review_months") or (kind.review_months if kind else 0))
     facts = [
         ("Owner", [known.ref(row.owner)], people),
         ("Type", [], documents.title_of_type(context, row.type)),
         ("Training", [], {"read": "Read and confirm", "assess": "Read and be assessed"}.get(training, "none")),
-        ("Review", [], _review(months, approvals.of(context, row.id))),
+        ("Next review", [], _review(known, document)),
+        ("Next change", [], _next_change(known, row)),
         ("Processes", known.refs(row.processes), ""),
         ("Clauses", [known.clause(clause) for clause in row.clauses], ""),
         ("Sites", known.refs(current.texts(meta.get("sites"))), ""),

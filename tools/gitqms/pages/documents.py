@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 from gitqms.model import Revision
 from gitqms.pages import icons, render, wording
 from gitqms.pages.page import Page
-from gitqms.pages.site import Site
-from gitqms.views import approvals
+from gitqms.pages.site import Site, revision_url
+from gitqms.views import approvals, revisions
 from gitqms.views import documents as view
 
 
@@ -16,6 +17,7 @@ def page(site: Site, frame: dict[str, object]) -> Page:
     """`documents.md`: what applies today, who approved it and what comes next; below it what was never in force."""
     rows = view.rows(site.context)
     waiting = approvals.waiting(site.context)
+    waiting += _ended(site, {one.id for one in waiting})
     states = Counter([row.state for row in rows] + [one.state for one in waiting])
     html = render.page(
         "documents.html",
@@ -25,6 +27,8 @@ def page(site: Site, frame: dict[str, object]) -> Page:
         lead=_lead(site, states),
         proved=site.context.evidence is not None,
         approval=lambda id_: _approval(site, approvals.of(site.context, id_)),
+        newest=lambda id_: next(iter(revisions.rows(site.context, id_)), None),
+        revision_url=revision_url,
         coming=lambda id_: [_coming(one) for one in approvals.coming(site.context, id_)],
         levels=approvals.LEVELS,
         states=[icons.of_document(state).words for state in icons.DOCUMENT if states[state]],
@@ -35,6 +39,13 @@ def page(site: Site, frame: dict[str, object]) -> Page:
         people=lambda ids: ", ".join(map(site.context.title, ids)),
     )
     return Page("documents.md", "Documents", html)
+
+
+def _ended(site: Site, known: Container[str]) -> list[approvals.Coming]:
+    """Documents that were in force, and of which no revision is or comes: the last of each."""
+    gone = [id_ for id_ in site.context.issued if id_ not in known and approvals.of(site.context, id_) is None]
+    last = [revisions.rows(site.context, id_)[0] for id_ in gone]
+    return [approvals.Coming(row.id, row.revision, row.state, row.since) for row in last]
 
 
 def _lead(site: Site, states: Counter[str]) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from gitqms.pages import icons, render, wording
+from textwrap import shorten
+
+from gitqms.pages import changes, icons, render, wording
 from gitqms.pages.page import Page
 from gitqms.pages.site import Site
 from gitqms.views import approvals, documents
 from gitqms.views import home as view
+from gitqms.views.changes import Row as Change
+
+LONGEST = 180
+"""Characters of a change text."""
 
 
 def page(site: Site, findings: int, frame: dict[str, object]) -> Page:
@@ -17,6 +23,8 @@ def page(site: Site, findings: int, frame: dict[str, object]) -> Page:
         "home.html",
         **frame,
         home=home,
+        latest=[_shortened(site, row) for row in home.latest],
+        proved=site.context.evidence is not None,
         organisation=organisation,
         reports=site.reports(),
         otherwise=_otherwise(site),
@@ -49,6 +57,22 @@ def chip(row: documents.Row) -> icons.Chip:
         return known
     prefix = {"pending": "From", "in-force": "Since", "obsolete": "Obsolete since"}.get(row.state)
     return known._replace(words=f"{prefix} {wording.day(row.effective)}") if prefix else known
+
+
+def _shortened(site: Site, row: Change) -> tuple[changes.Shown, icons.Chip]:
+    """A change with the beginning of its text; the whole stands on the page of changes."""
+    shown = changes.shown(site, row)
+    return shown._replace(words=shorten(shown.words, LONGEST, placeholder=" …")), changed(row)
+
+
+def changed(row: Change) -> icons.Chip:
+    """A change with its day: "From 1 Dec 2026", "Since 9 Nov 2026", "Obsolete since 19 Oct 2026"."""
+    day = wording.day(row.on)
+    if row.days > 0:
+        return icons.Chip("info", "clock", f"{'From' if row.kind == 'comes' else 'Ends on'} {day}")
+    if row.kind == "lapses":
+        return icons.Chip("warn", "late", f"Ended on {day}")
+    return icons.of_document(row.revision.state)._replace(words=f"{'Obsolete since' if row.kind == 'ends' else 'Since'} {day}")
 
 
 def _otherwise(site: Site) -> str:

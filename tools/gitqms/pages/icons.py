@@ -60,6 +60,8 @@ DOCUMENT = {
     "stopped": Chip("mute", "ban", "Stopped"),
     "in-force": Chip("ok", "ok", "In force"),
     "obsolete": Chip("mute", "ban", "Obsolete"),
+    "superseded": Chip("mute", "past", "Superseded"),
+    "lapsed": Chip("mute", "ban", "Lapsed"),
 }
 UNVERIFIED = Chip("warn", "unsure", "Approval not yet verified")
 VERDICT = {

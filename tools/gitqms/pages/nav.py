@@ -18,12 +18,20 @@ def navigation(context: Context) -> list[dict[str, Any]]:
     clauses = [{standards.edition(id_).name: f"clauses/{id_}.md"} for id_ in standards.EDITIONS]
     return [
         {"Home": "index.md"},
-        {"Documents": [{"All documents": "documents.md"}, *_documents(context)]},
+        {"My documents": "mine.md"},
+        {"Documents": [{"All documents": "documents.md"}, {"What changed": "changes.md"}, *_documents(context)]},
         {"Records": [{"All registers": "records.md"}, {"Due and overdue": "due.md"}, *registers]},
         {"Processes": [{"Process map": "processes.md"}, *_processes(context)]},
         {"Clauses": clauses},
         {"Roles": "roles.md"},
-        {"Quality manager": [{"Findings": "findings.md"}, {"Rules": "rules.md"}, {"Record types": "record-types.md"}]},
+        {
+            "Quality manager": [
+                {"Findings": "findings.md"},
+                {"Links to look at": "suspects.md"},
+                {"Rules": "rules.md"},
+                {"Record types": "record-types.md"},
+            ]
+        },
         {"Evidence": "evidence.md"},
     ]
 

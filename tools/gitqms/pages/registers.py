@@ -11,6 +11,7 @@ from gitqms.model import RecordType
 from gitqms.pages import cells, icons, render, wording
 from gitqms.pages.page import Anchor, Page
 from gitqms.pages.site import Site
+from gitqms.views import due as due_view
 from gitqms.views import records as view
 from gitqms.views import status, types
 
@@ -41,6 +42,9 @@ def due(site: Site, frame: dict[str, object]) -> Page:
         later=later[:MOST],
         more=len(later[MOST:]),
         today=site.today,
+        proved=site.context.evidence is not None,
+        review=due_view.REVIEW,
+        reviews=any(row.what == due_view.REVIEW and row.late >= -status.SOON for row in site.due),
         ref=site.ref,
     )
     return Page("due.md", "Due and overdue", html, anchors=DUE_ANCHORS)

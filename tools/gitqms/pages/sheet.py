@@ -15,7 +15,7 @@ from gitqms.model import VOID, Context, Record, RecordType
 from gitqms.pages import cells, icons, render, site, wording
 from gitqms.pages.page import Anchor, Page
 from gitqms.pages.site import Ref, Site
-from gitqms.views import current
+from gitqms.views import current, requests
 
 OWN_PLACE = frozenset(("id", "type", "title", "status", "attachments"))
 """Fields that the sheet shows in its head or in a block of its own."""
@@ -36,6 +36,8 @@ FIRST = cells.cell("", "c-1")
 FILE = (FIRST, cells.cell("File", ""), cells.cell("Digest", "q-hash"))
 CORRECTION = (FIRST, *(cells.cell(label, "") for label in ("Field", "Was", "Read instead", "Reason", "By")))
 REFERENCE_HEAD = ("Id", "Title", "Kind", "State")
+REVISION_HEAD = ("Document", "Revision", "State", "From", "What changed and why")
+REVISION = tuple(cells.cell(label, style) for label, style in zip(("", *REVISION_HEAD[1:]), ("c-1", "q-num", "", "q-id", ""), strict=True))
 REFERENCE = (cells.cell("", "c-1 q-id"), cells.cell("", ""), cells.cell("Kind", ""), cells.cell("State", ""))
 
 
@@ -79,7 +81,13 @@ def _sheet(known: Site, record: Record, plan: tuple[_Field, ...], body: str, fra
     facts, blocks = _parts(known, plan, data)
     if body:
         blocks.insert(0, Block("html", "text", "Account", cells.sanitised(body)))
-    blocks += [*_life(type_, record, data), *_attached(data), *_amended(known, record, plan), *_inbound(known, record)]
+    blocks += [
+        *_life(type_, record, data),
+        *_attached(data),
+        *_amended(known, record, plan),
+        *_carried(known, record, data),
+        *_inbound(known, record),
+    ]
     html = render.page(
         "sheet.html",
         **frame,
@@ -238,6 +246,22 @@ def _inbound(known: Site, record: Record) -> Iterator[Block]:
     if refs:
         more = f", the newest {MOST} of {len(refs)}" if len(refs) > MOST else ""
         yield Block("table", "refers-here", f"What refers here{more}", [_reference(known, ref) for ref in refs[:MOST]], REFERENCE_HEAD)
+
+
+def _carried(known: Site, record: Record, data: Mapping[str, Any]) -> Iterator[Block]:
+    """The approved revisions that carried a change out; of documents that an approved one affects also that none did so far."""
+    rows = known.carried_out(record.id)
+    told: list[tuple[str, ...]] = []
+    for row in rows:
+        number = cells.link(str(row.revision), f"../../{site.revision_url(row.id, row.key)}")
+        told.append((known.link(row.id), number, icons.of_document(row.state).words, row.since or "never", row.change))
+    written = {row.id for row in rows}
+    agreed = known.context.evidence and record.type == requests.TYPE and data.get("decision") == "approved"
+    affected = requests.affected(known.context, record.id) if agreed else []
+    missing = "No approved revision of it names this request."
+    told += [(known.link(one.id), "none", "not revised", "not set", missing) for one in affected if one.id not in written]
+    if told:
+        yield Block("table", "carried-out", "Carried out by", [_row(REVISION, texts) for texts in told], REVISION_HEAD)
 
 
 def _reference(known: Site, ref: Ref) -> Row:

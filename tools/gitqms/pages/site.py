@@ -10,7 +10,7 @@ from markupsafe import Markup
 from gitqms.model import VOID, Context, Document, Record
 from gitqms.pages import cells, icons, wording
 from gitqms.pages.page import url_of
-from gitqms.views import current, documents, due, references
+from gitqms.views import current, documents, due, references, requests, revisions
 
 Due = due.Row
 
@@ -58,6 +58,7 @@ class Site:
         self._links: dict[tuple[str, str, str, bool], Markup] = {}
         self._due: list[Due] | None = None
         self._due_by_id: dict[str, list[Due]] = {}
+        self._carried: dict[str, list[revisions.Row]] | None = None
 
     def ref(self, id_: str, kind: str = "") -> Ref:
         """Where an id leads; `kind` is the schema's `x-ref` and matters for clauses and record types only."""
@@ -102,6 +103,12 @@ class Site:
     def due_of(self, id_: str) -> list[Due]:
         """What is due on a record, or in the series of records about it."""
         return self._due_by_id.get(id_, []) if self.due else []
+
+    def carried_out(self, id_: str) -> list[revisions.Row]:
+        """The approved revisions that name a record as their change request."""
+        if self._carried is None:
+            self._carried = requests.carried_out(self.context)
+        return self._carried.get(id_, [])
 
     def inbound(self, id_: str) -> list[Ref]:
         """What refers to an id."""

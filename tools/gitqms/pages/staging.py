@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gitqms.model import Context, Document, Finding, Record
-from gitqms.pages import bodies, control, nav, plain, render, sheet
+from gitqms.model import Context, Document, Finding, Issued, Record
+from gitqms.pages import bodies, control, nav, paper, plain, render, revisions, sheet
 from gitqms.pages.catalogue import generated
+from gitqms.pages.changes import FEED
+from gitqms.pages.feed import feed
 from gitqms.pages.page import Page
 
 Planned = tuple[str, str | bytes]
@@ -38,13 +40,20 @@ def write(
     for document in context.documents:
         if context.by_id.get(document.id) is document:
             yield from _document(context, document, bodies_md(document), built)
+    yield from _revisions(context, bodies_md, built)
     yield from _assets(context, folder)
 
 
 def _assets(context: Context, folder: Path) -> Iterator[Planned]:
     for name, file in render.asset_files():
         yield f"docs/{ASSETS}/{name}", file.read_bytes()
+    if context.evidence:
+        yield f"docs/{FEED}", feed(context)
+    for uri, style in paper.styles(context, ""):
+        yield f"docs/{uri}", style
     files = {target: source for document in context.documents for source, target in bodies.assets(document, context)}
+    for one in (one for issued in context.issued.values() for one in issued if not control.in_force(context, one.document)):
+        files |= {target: source for source, target in bodies.assets(one.document, context, places=bodies.by_content(one))}
     for target, source in sorted(files.items()):
         yield f"docs/{target}", (folder / source).read_bytes()
 
@@ -66,13 +75,23 @@ def _document(context: Context, document: Document, body: str, built: str) -> It
     yield f"docs/documents/{document.id}.md", f"{_front(document.title, ())}{head}{top}\n\n{text}\n\n{bottom}\n"
 
 
+def _revisions(context: Context, bodies_md: Callable[[Document | Record], str], built: str) -> Iterator[Planned]:
+    def shown(one: Issued) -> str:
+        staged = bodies.stage(one.document, bodies_md(one.document), context, up="../", places=bodies.by_content(one))
+        return plain.neutralised(staged).strip()
+
+    for page in revisions.revision_pages(context, revisions.Texts(shown, bodies_md), built=built):
+        yield _path(page.uri), f"{_front(page.title, page.hide, search=False)}{page.html}\n"
+
+
 def _markdown(title: str, html: str, hide: tuple[str, ...]) -> str:
     return f"{_front(title, hide)}{html}\n"
 
 
-def _front(title: str, hide: tuple[str, ...]) -> str:
+def _front(title: str, hide: tuple[str, ...], *, search: bool = True) -> str:
     hidden = "".join(f"  - {name}\n" for name in hide)
-    return f"---\ntitle: {_quoted(title)}\n{f'hide:{chr(10)}{hidden}' if hide else ''}---\n\n"
+    sought = "" if search else "search:\n  exclude: true\n"
+    return f"---\ntitle: {_quoted(title)}\n{f'hide:{chr(10)}{hidden}' if hide else ''}{sought}---\n\n"
 
 
 def _quoted(title: str) -> str:
@@ -105,7 +124,7 @@ def _configuration(context: Context, built: str) -> str:
         _palette("light", "default", "white", "{icon: material/weather-night, name: Dark}"),
         _palette("dark", "slate", "black", "{icon: material/weather-sunny, name: Light}"),
         f"extra_css: [{ASSETS}/gitqms.css]",
-        f"extra_javascript: [{ASSETS}/gitqms.js]",
+        f"extra_javascript: [{ASSETS}/gitqms.js, {ASSETS}/gitqms-mine.js]",
         "plugins: [search]",
         "markdown_extensions: [tables, admonition, footnotes, sane_lists, {toc: {permalink: true}}]",
         "validation: {nav: {omitted_files: ignore}}",

@@ -1,4 +1,4 @@
-/* gitqms: filter and sort of tables, choice of role, print, lines of the process map.
+/* gitqms: filter and sort of tables, choice of role, print, lines of the process map, pages that are out of date.
    Without it every page still shows everything. Reads no other host, writes only the chosen role into localStorage. */
 (function () {
   "use strict";
@@ -114,11 +114,19 @@
     });
   }
 
+  /* Out of date: what applies has changed since the page was made, by the day of the reader's clock. */
+  function outdated(block) {
+    var now = new Date(), day = block.getAttribute("data-q-next-change");
+    var today = [now.getFullYear(), ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
+    if (day && day <= today) { each("[data-q-outdated]", function (banner) { banner.hidden = false; }); }
+  }
+
   function start() {
     each("[data-q-filter]", filter);
     each("table[data-q-sort]", sort);
     each("[data-q-picker]", picker);
     each("[data-q-box]", map);
+    each("[data-q-next-change]", outdated);
     each("[data-q-print]", function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });
