@@ -18,7 +18,9 @@ from gitqms.evidence import names
 
 LIST = [line for line in (HERE / "selftest.txt").read_text().splitlines() if not line.startswith("#")]
 CASES = {case.name: case for case in all_cases()}
-OF_THE_GATE = {"revision-taken", "authority-with-use", "authority-behind"}  # told by `qms check --base` alone
+OF_THE_GATE = {  # told by `qms check --base` alone
+    "approval-stale", "authority-behind", "authority-with-use", "change-text-missing", "effective-past", "revision-taken",
+}  # fmt: skip
 FEW = ["approval/ordinary", "approval/content-changed", "reading/no-authority"]
 
 

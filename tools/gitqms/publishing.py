@@ -7,7 +7,7 @@ one picture; a document without a revision in force is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -208,10 +208,10 @@ def _place(id_: str, key: str, revision: Revision) -> str:
     return f"{APART}{id_}-{key}/{revision.path.removeprefix(DOCS)}"
 
 
-def _keyed(rows: Iterable[Revision]) -> list[tuple[str, Revision]]:
-    """The approved ones, lowest first, each with its name; of two that took one number the earlier also carries its digest."""
+def _keyed(rows: Sequence[Revision]) -> list[tuple[str, Revision]]:
+    """The approved ones in their order, each with its name; of two that took one number the earlier also carries its digest."""
     found: dict[str, Revision] = {}
-    for one in sorted((one for one in rows if one.since), key=lambda one: (one.revision, one.since), reverse=True):
+    for one in reversed([one for one in rows if one.since]):
         key = f"r{one.revision}"
         found[f"{key}-{one.digest[:8]}" if key in found else key] = one
     return list(found.items())[::-1]
