@@ -34,8 +34,9 @@ check: $(VENV)/.ready ## what CI runs before a merge: style, types, layers, test
 	@$(MAKE) --no-print-directory test
 	@GITQMS_TODAY=$(TODAY) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir $(VENV)/strict-site
 
-conformance: $(VENV)/.ready ## every case of the kit, on SHA-1 and on SHA-256 repositories
+conformance: $(VENV)/.ready ## every case of the kit, on SHA-1 and on SHA-256 repositories, and the list that users run
 	@GITQMS_CONFORMANCE=all $(BIN)/python -m pytest -q -n 2 tests/conformance
+	@$(BIN)/qms selftest
 
 fuzz: $(VENV)/.ready ## 200,000 inputs for each parser, 5,000 random histories (about 40 minutes)
 	@GITQMS_FUZZ=$(or $(FUZZ),200000) $(BIN)/python -m pytest -q -n 2 tests/fuzz tests/signing/test_fuzz.py tests/evidence/test_random_histories.py
