@@ -25,13 +25,19 @@ class GitqmsConfig(base.Config):  # type: ignore[no-untyped-call]
 
 def today(config: GitqmsConfig) -> date:
     """The day the site is built for: from the environment, from `mkdocs.yml`, else the day it really is."""
-    chosen = os.environ.get(AS_OF) or os.environ.get(TODAY) or config.today
+    return _day(os.environ.get(AS_OF)) or present(config)
+
+
+def present(config: GitqmsConfig) -> date:
+    """The day that is today for whoever builds, whichever day the site is to show."""
+    return _day(os.environ.get(TODAY) or config.today) or date.today()  # noqa: DTZ011 - the edge: whoever publishes says which day it is
+
+
+def _day(chosen: object) -> date | None:
     if not chosen:
-        return date.today()  # noqa: DTZ011 - the edge: whoever publishes says which day it is
-    if isinstance(chosen, date):
-        return chosen
+        return None
     try:
-        return date.fromisoformat(str(chosen))
+        return chosen if isinstance(chosen, date) else date.fromisoformat(str(chosen))
     except ValueError as error:
         raise PluginError(f"gitqms: today {chosen!r} is not a date; write it as 2026-11-22") from error
 

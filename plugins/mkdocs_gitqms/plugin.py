@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from html import escape
 from pathlib import Path
@@ -62,17 +62,20 @@ class GitqmsPlugin(plugins.BasePlugin[settings.GitqmsConfig]):  # type: ignore[n
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         today = settings.today(self.config)
         export = None if self.preview else TemporaryDirectory(prefix="gitqms-site-")
-        site = self._published(today, Path(export.name)) if export else self._previewed(today)
+        site = self._published(today, Path(export.name), config.site_url) if export else self._previewed(today)
         # the map of the site would otherwise name the day of the build: a site is a function of commit and day
         seconds = int(datetime.combine(today, time(), UTC).timestamp())
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(min(max(seconds, 0), MOST_SECONDS)))
         self.build = Build(site, export, policy.Policy(config.theme.dirs, preview=self.preview))
         config.copyright = " · ".join(filter(None, (config.copyright, escape(site.built))))
 
-    def _published(self, today: date, folder: Path) -> staging.Site:
-        published = gate.publish(self.root, today, folder, as_of=settings.as_of())
+    def _published(self, today: date, folder: Path, site_url: str | None) -> staging.Site:
+        as_of = settings.as_of()
+        published = gate.publish(self.root, today, folder, as_of=as_of)
         built = origin.published(published.evidence, published.moment)
-        return staging.Site(folder, published.context, published.findings, preview=False, generated=self.config.generated, built=built)
+        asked = origin.asked(today, settings.present(self.config), site_url) if as_of else None
+        context = replace(published.context, asked=asked)
+        return staging.Site(folder, context, published.findings, preview=False, generated=self.config.generated, built=built)
 
     def _previewed(self, today: date) -> staging.Site:
         checked = gate.check(self.root, today)

@@ -54,6 +54,7 @@ class Model:
         self.fixed = {}  # the same -> approvals that it needed
         self.entered = {}  # path -> (statement as it counts, place in the main line)
         self.candidates = {}  # the same -> (fields, what it shows)
+        self.last = {}  # the same -> the last place at which it lay there
         self.gone, self.burnt = set(), set()
         for number in self.order(tip):
             self.stand(number)
@@ -152,6 +153,7 @@ class Model:
             touched |= {key[0] for key, (_said, shown) in self.candidates.items() if shown != "none"}
         for path in documents(node.tree):
             key, said = revision(node.tree[path])
+            self.last[key] = place
             if said["status"] != "draft" and key not in self.fixed:
                 self.candidates[key] = said, assets(node.tree, path)
         changed = place and force != self.standings[self.main[place - 1]][0]
@@ -211,6 +213,8 @@ class Model:
         """See whether a revision that ever was active is approved now."""
         needed = min(self.needed(said, force), self.fixed.get(key, 99))
         authors, approvals, _weak, blocked = self.tally(key, said, None if key in self.fixed else shown)
+        if key not in self.fixed and any(other[:2] == key[:2] and self.last[other] > self.last[key] for other in self.candidates):
+            return  # another text took its place and number before it was approved
         if authors and approvals >= needed and not blocked:
             self.fixed.setdefault(key, needed)
             self.ever.setdefault(key, place)

@@ -1,5 +1,6 @@
 """A verification that goes on from an earlier one says exactly what one from the beginning says, whatever the cache holds."""
 
+import hashlib
 import json
 import marshal
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gitqms import verifying
+from gitqms import gating, verifying
 from gitqms.evidence import state as state_module
 from gitqms.git.objects import Store
 from gitqms.load import evidence_cache, history
@@ -19,6 +20,7 @@ from support import CLOSED, TODAY, approve, approve_all, commit, document, git, 
 
 DAY = date.fromisoformat(TODAY)
 SOP = "qms-docs/sop/SOP-001.md"
+NC = "records/nonconformity/2026/NC-2026-0001.yaml"
 
 
 @pytest.fixture
@@ -120,6 +122,54 @@ def test_a_slip_is_found_after_a_pass_was_kept(root):
     assert same(found, root)
 
 
+def attach(root):
+    """A record with an attachment, kept as a PASS."""
+    path = "records/attachments/NC-2026-0009/probe.txt"
+    text = "Probe\n"
+    entry = f"attachments:\n  - path: {path}\n    sha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
+    write(root, {path: text, "records/nonconformity/2026/NC-2026-0009.yaml": nonconformity("NC-2026-0009", entry)})
+    commit(root)
+
+
+SLIPS = {
+    "bad-path": lambda root: write(root, {"qms-docs/sop/a b.txt": "Probe\n"}),
+    "path-collision": lambda root: write(root, {"qms-docs/SOP/sop-001.md": document("SOP-002")}),
+    "duplicate-id": lambda root: write(root, {"records/nonconformity/2025/NC-2026-0001.yaml": nonconformity()}),
+    "id-path-mismatch": lambda root: git(root, "mv", NC, NC.replace("0001", "0007")),
+    "forbidden-mode": lambda root: Path(root, NC).chmod(0o755),
+    "invalid-file": lambda root: write(root, {NC: "id: [\n"}),
+    "asset-changed": lambda root: Path(root, "records/attachments/NC-2026-0009/probe.txt").unlink(),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_the_form_of_what_came_since_is_judged_beside_what_was_known(name, root):
+    attach(root)
+    continued(root)
+    write(root, {"records/nonconformity/2026/NC-2026-0010.yaml": nonconformity("NC-2026-0010")})
+    commit(root)
+    assert from_cache(root)
+    SLIPS[name](root)
+    commit(root)
+    found = continued(root)
+    assert name in {fault.name for fault in found.faults}
+    assert found.counts["from_cache"] > 0
+    assert same(found, root)
+
+
+def test_files_known_to_be_of_bad_form_are_looked_at_again(root):
+    SLIPS["bad-path"](root)
+    commit(root)
+    with Store(root) as store:
+        walk = state_module.Walk(history.read(store, store.resolve()[0]))
+        evidence = verifying.judged(store, walk, DAY)
+        plain = state_module.of(walk)
+        again = verifying.Kept(plain, walk.history, history.authorities(store, state_module.blobs(plain)), 0)
+        since = history.since(store, plain["tip"], plain["before"], plain["tip"])
+        for _time in range(2):  # the state stays as it was
+            assert verifying.judged(store, again.walk(since), DAY).faults == evidence.faults
+
+
 def test_a_rewritten_history_begins_anew(root):
     continued(root)
     git(root, "commit", "-q", "--amend", "-m", "Another beginning")
@@ -177,6 +227,57 @@ def test_any_sequence_of_commits_is_judged_as_from_the_beginning(root, seed):
         if found.verdict != "PASS":
             git(root, "reset", "-q", "--hard", before)
     assert used
+
+
+def by_reading_all(root, tmp_path, monkeypatch):
+    with monkeypatch.context() as other:
+        other.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
+        return gating.judge_branch(root, "base", DAY)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_branch_is_judged_as_from_the_beginning(root, tmp_path, monkeypatch, seed):
+    """Before the merge, from the state that a verification of its base left; also when the base went on before the branch began."""
+    dice = random.Random(seed)
+    used = 0
+    for number in range(4):
+        git(root, "branch", "-f", "base", "HEAD~1" if number == 3 else "HEAD")
+        if number != 1:
+            continued(root, ref="refs/heads/base")
+        _act(root, dice, number)
+        if git(root, "status", "--porcelain"):
+            commit(root, f"Act {number}")
+        with Store(root) as store:
+            tip = store.resolve()[0]
+            used += verifying.kept(store, evidence_cache.Place(str(store.common), "refs/heads/base", tip)) is not None
+        assert gating.judge_branch(root, "base", DAY) == by_reading_all(root, tmp_path, monkeypatch), f"act {number} of seed {seed}"
+    assert used
+
+
+def test_a_branch_older_than_what_is_known_of_its_base(root, tmp_path, monkeypatch):
+    git(root, "branch", "base")
+    write(root, {"records/nonconformity/2026/NC-2026-0003.yaml": nonconformity("NC-2026-0003")})
+    commit(root)
+    git(root, "checkout", "-q", "base")
+    write(root, {"records/nonconformity/2026/NC-2026-0003.yaml": nonconformity("NC-2026-0003", title="Another probe")})
+    commit(root)
+    continued(root)
+    git(root, "checkout", "-q", "main")
+    found = gating.judge_branch(root, "base", DAY)
+    assert [finding.name for finding in found.findings] == ["duplicate-id"]
+    assert found == by_reading_all(root, tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("key", ["tip", "files", "counted", "ids", "ever"])
+def test_a_branch_is_judged_whatever_the_state_holds(root, tmp_path, monkeypatch, key):
+    git(root, "branch", "base")
+    continued(root, ref="refs/heads/base")
+    write(root, {"records/nonconformity/2026/NC-2026-0003.yaml": nonconformity("NC-2026-0003")})
+    commit(root)
+    place = evidence_cache.place(root, "refs/heads/base")
+    objects, plain = evidence_cache.state(place)
+    evidence_cache.keep_state(place, (objects, {**plain, key: [("a", "b")]}))
+    assert gating.judge_branch(root, "base", DAY) == by_reading_all(root, tmp_path, monkeypatch)
 
 
 def damage(file, how):

@@ -148,6 +148,20 @@ def test_damaged_cache_is_not_used(name, root):
     assert warm(root) == cold(root)
 
 
+@pytest.mark.parametrize("how", ["writable", "link", "another owner"])
+def test_cache_that_somebody_else_may_have_written_is_not_used(how, root, tmp_path, monkeypatch):
+    poison(root)
+    file = cache.location(root)
+    if how == "writable":
+        file.chmod(0o620)
+    elif how == "link":
+        file.rename(tmp_path / "elsewhere")
+        file.symlink_to(tmp_path / "elsewhere")
+    else:
+        monkeypatch.setattr(os, "getuid", lambda: file.stat().st_uid + 1)
+    assert title(root) == "The works"
+
+
 def test_cache_that_is_a_folder(root):
     cache.location(root).unlink()
     cache.location(root).mkdir()

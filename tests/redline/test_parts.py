@@ -1,5 +1,7 @@
 """How bodies are cut into blocks, and what is told of changes that no golden case holds."""
 
+from html import unescape
+
 import pytest
 
 from gitqms import redline
@@ -133,6 +135,14 @@ def test_markdown_takes_nothing_from_the_text():
     assert "![" not in told
     assert "https:" not in told
     assert "`````diff" in told
+
+
+@pytest.mark.parametrize("text", ["www.x.example", "WWW.x.example", "https://x.example", "a@x.example", "@org/team", "#12", "!12"])
+def test_forges_make_no_link_or_mention_of_a_text(text):
+    """They look for these in what became of the Markdown, so that a character written as an entity does not stop them."""
+    seen = unescape(markdown.escaped(f"See {text} there"))
+    assert text not in seen.replace("\\", "")
+    assert seen.replace("\u200b", "").replace("\\", "") == f"See {text} there"
 
 
 def test_no_text_steers_the_terminal():

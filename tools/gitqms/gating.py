@@ -8,19 +8,19 @@ that were closed, an authority that others already rely on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gitqms import charset, signing, verifying, yamlfile
+from gitqms import charset, verifying, yamlfile
 from gitqms.errors import EvidenceError, GitError
 from gitqms.evidence import judge, names, parted, proposed
 from gitqms.git import log, work
 from gitqms.git.objects import Store
+from gitqms.load import evidence_cache, repository, versions
 from gitqms.load import history as history_module
-from gitqms.load import repository, surroundings, versions
 from gitqms.model import (
     AUTHORITY_PATH,
     Change,
@@ -76,6 +76,10 @@ class Sides(NamedTuple):
 
 Key = tuple[str, str, str, str]
 Parents = tuple[str, ...]
+Ends = tuple[str, str, str, str]
+"""REV as it was named, the common commit, HEAD, and what REV is."""
+Past = tuple[History, Callable[[History], judge.Walk]]
+"""The history of HEAD, all of it or since a commit that was verified, and what begins a walk there."""
 
 
 def judge_branch(root: Path, base: str, today: date) -> Gate:
@@ -113,9 +117,21 @@ def ends(root: Path, base: str) -> tuple[str, str, str]:
     return fork, head, tip
 
 
-def _judged(store: Store, root: Path, ends: tuple[str, str, str, str], today: date) -> Gate:
-    base, fork, head, tip = ends
-    found = history_module.read(store, head)
+def _judged(store: Store, root: Path, ends: Ends, today: date) -> Gate:
+    """From where the last verification of the line to go to ended, if the branch began there or later; else all history is read."""
+    base, fork, head, _tip = ends
+    for name in (f"refs/heads/{base}", f"refs/remotes/{base}", f"refs/heads/{base.partition('/')[2]}"):
+        try:
+            kept = verifying.kept(store, evidence_cache.Place(str(store.common), name, head))
+            if kept and kept.plain["tip"] in log.chain(kept.history.commits, fork):
+                return _gate(store, root, ends, today, (kept.history, kept.walk))
+        except verifying.ODD:
+            continue
+    return _gate(store, root, ends, today, (history_module.read(store, head), judge.Walk))
+
+
+def _gate(store: Store, root: Path, ends: Ends, today: date, past: Past) -> Gate:
+    (base, fork, head, tip), found = ends, past[0]
     target = found.commits.get(tip) or next(log.commit(id_, type_, raw) for id_, type_, raw in store.read([tip]))
     if head == fork:
         return Gate((), METHODS)
@@ -130,37 +146,35 @@ def _judged(store: Store, root: Path, ends: tuple[str, str, str, str], today: da
     known = bool(found.main) and found.main[0] in main
     if not known and (at_fork or at_tip or not found.main):
         raise GitError(f"{base} came under control after this branch began; run `git rebase {base}` on the branch, then try again")
-    return _told(root, store, _Judge(store, found, tuple(main[main.index(found.main[0]) :]) if known else (), sides, today))
+    return _told(root, store, _Judge(store, past, tuple(main[main.index(found.main[0]) :]) if known else (), sides, today))
 
 
 class _Judge:
     """Judges the history of the merge base, continued in each way. `line` is the main line up to there, empty before control."""
 
-    def __init__(self, store: Store, found: History, line: Parents, sides: Sides, today: date) -> None:
-        self.store, self.found, self.line, self.sides, self.today = store, found, line, sides, today
-        before = self._evidence(self._at_fork()) if line else None
-        self.known = frozenset(_key(fault) for fault in before.faults) if before else frozenset[Key]()
+    def __init__(self, store: Store, past: Past, line: Parents, sides: Sides, today: date) -> None:
+        self.store, self.line, self.sides, self.today = store, line, sides, today
+        self.found, self.walk = past
+        at_fork = replace(self.found, tip=sides.fork, commits=log.ordered(self.found.commits, sides.fork), main=line)
+        walk = self.walk(at_fork)
+        self.known = frozenset(map(_key, verifying.judged(store, walk, today).faults if line else ()))
+        if line and self.walk is judge.Walk and (kept := verifying.went_on(store, walk, sides.head)):  # then all of it is walked once
+            self.found, self.walk, self.line = kept.history, kept.walk, (sides.fork,)
 
     def continued(self, method: str) -> Evidence | None:
         """The evidence after this way of merging; None where the branch holds merges, which these ways cannot carry over."""
         if method in ("merge", "squash"):
             parents = (self.sides.fork, self.sides.head) if method == "merge" else (self.sides.fork,)
-            return self._evidence(self._merged(parents))
-        return self._evidence(self.found) if self._linear() else None
+            return self._judged(self._merged(parents))
+        return self._judged(self.found) if self._linear() else None
 
     def wrong(self, evidence: Evidence) -> tuple[Fault, ...]:
         """The errors that were not there before."""
         faults = (fault for fault in evidence.faults if fault.severity == "error" and fault.name != "nothing-verified")
         return tuple(fault for fault in faults if _key(fault) not in self.known)
 
-    def _evidence(self, history: History) -> Evidence:
-        around = surroundings.read(self.store, history.commits[history.tip].tree)
-        question = judge.Question(self.today.isoformat(), verifying.day_in(around.timezone), signing.fingerprint, around)
-        return judge.judge(history, question)
-
-    def _at_fork(self) -> History:
-        fork = self.sides.fork
-        return replace(self.found, tip=fork, commits=log.ordered(self.found.commits, fork), main=self.line)
+    def _judged(self, history: History) -> Evidence:
+        return verifying.judged(self.store, self.walk(history), self.today)
 
     def _merged(self, parents: Parents) -> History:
         """One more commit on the main line that has the tree of HEAD: what a merge commit or a squash makes of the branch."""
@@ -175,11 +189,9 @@ class _Judge:
     def _linear(self) -> bool:
         """Whether the branch is a row of commits on top of the merge base, none of them a merge."""
         commit = self.found.commits[self.sides.head]
-        while commit.id != self.sides.fork:
-            if len(commit.parents) != 1:
-                return False
+        while commit.id != self.sides.fork and len(commit.parents) == 1:
             commit = self.found.commits[commit.parents[0]]
-        return True
+        return commit.id == self.sides.fork
 
 
 def _key(fault: Fault) -> Key:

@@ -7,7 +7,7 @@ one picture; a document without a revision in force is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -208,13 +208,17 @@ def _place(id_: str, key: str, revision: Revision) -> str:
     return f"{APART}{id_}-{key}/{revision.path.removeprefix(DOCS)}"
 
 
-def _keyed(rows: Sequence[Revision]) -> list[tuple[str, Revision]]:
-    """The approved ones in their order, each with its name; of two that took one number the earlier also carries its digest."""
+def _keyed(rows: Iterable[Revision]) -> list[tuple[str, Revision]]:
+    """The approved ones, lowest first, each with its name for ever; of two that took one number the later also carries its digest.
+
+    Print leads to the name, so that it must not pass to another text: `rows` are in order of approval, and one that does not count any
+    more keeps its name.
+    """
     found: dict[str, Revision] = {}
-    for one in reversed([one for one in rows if one.since]):
+    for one in rows:
         key = f"r{one.revision}"
         found[f"{key}-{one.digest[:8]}" if key in found else key] = one
-    return list(found.items())[::-1]
+    return [(key, one) for key, one in found.items() if one.since]
 
 
 def _in_force_only(tip: Repository, left: frozenset[str], apart: Repository, evidence: Evidence) -> Repository:

@@ -12,10 +12,13 @@ DARK = re.compile(b"\x01+")
 
 
 def data_uri(text: str, millimetres: float) -> str:
-    """An SVG of this width without a margin, as a `data:` address that may stand between double quotes."""
+    """An SVG of this width without a margin, as a `data:` address that may stand between double quotes; "" for more than a code holds."""
     import segno
 
-    matrix = segno.make(text, error="m", mask=MASK, micro=False).matrix
+    try:
+        matrix = segno.make(text, error="m", mask=MASK, micro=False).matrix
+    except segno.DataOverflowError:
+        return ""
     path = "".join(f"M{run.start()} {y}.5h{run.end() - run.start()}" for y, row in enumerate(matrix) for run in DARK.finditer(row))
     side, modules = f"{millimetres}mm", len(matrix)
     head = f"%3Csvg xmlns='http://www.w3.org/2000/svg' width='{side}' height='{side}' viewBox='0 0 {modules} {modules}'%3E"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import accumulate
@@ -19,7 +19,7 @@ from gitqms.git import log
 from gitqms.git.objects import Store
 from gitqms.load import collector, evidence_cache, surroundings
 from gitqms.load import history as history_module
-from gitqms.model import Checkpoint, Evidence, Fault, Introduction
+from gitqms.model import Authority, Checkpoint, Evidence, Fault, History, Introduction
 
 _CHECKPOINT = re.compile(r"qms-checkpoint/1 ([a-z0-9-]{4,64}) ([0-9a-f]{40}(?:[0-9a-f]{24})?) ([0-9a-f]{64})\n?")
 _INTRODUCTION = re.compile(
@@ -49,11 +49,31 @@ class Examined(NamedTuple):
     moment: Moment = TIP
 
 
+ODD = (EvidenceError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What going on from a kept state may raise: it may be anybody's, and where it is odd it must never be more than lost time."""
+
+
+class Kept(NamedTuple):
+    """What an earlier verification left: the state at its tip, and the history since then; how many objects had been read for it."""
+
+    plain: state.Plain
+    history: History
+    authorities: Mapping[str, Authority]
+    objects: int
+
+    def walk(self, history: History) -> judge.Walk:
+        """A new walk at that tip, to go on in this history. One of `ODD` where the state is not in our form."""
+        return state.resume(self.plain, history, self.authorities)
+
+
 class _Anchors(NamedTuple):
     """What an auditor brings."""
 
-    since: Checkpoint | None
-    intro: Introduction | None
+    since: Checkpoint | None = None
+    intro: Introduction | None = None
+
+
+NO_ANCHORS = _Anchors()
 
 
 def verify(root: Path, today: date, *, ref: str = "", since: Checkpoint | None = None, intro: Introduction | None = None) -> Evidence:
@@ -62,7 +82,7 @@ def verify(root: Path, today: date, *, ref: str = "", since: Checkpoint | None =
     try:
         with Store(root) as store, collector.paused():
             tip, name = store.resolve(ref)
-            found = _judged(store, judge.Walk(history_module.read(store, tip)), today, _Anchors(since, intro))
+            found = judged(store, judge.Walk(history_module.read(store, tip)), today, _Anchors(since, intro))
     except EvidenceError as error:
         return _unreadable(error, tip, today)
     return _named(found, name, 0)
@@ -88,7 +108,7 @@ def examine(root: Path, today: date, *, ref: str = "", least: int = evidence_cac
             if continued is None:
                 first, known = store.read_count, 0
                 walk = judge.Walk(history_module.read(store, tip))
-                found = _judged(store, walk, today, _Anchors(None, None))
+                found = judged(store, walk, today)
             else:
                 found, walk, known = continued
             read = store.read_count - first
@@ -143,24 +163,40 @@ def _too_early(line: history_module.MainLine, day: Callable[[int], str], today: 
 
 
 def _continued(store: Store, where: evidence_cache.Place, today: date) -> tuple[Evidence, judge.Walk, int] | None:
-    """From the state that an earlier verification left; None where there is none, or what came since is more than ordinary work.
-
-    A state that is not in our form is as good as none: it may be anybody's, and must never be more than lost time.
-    """
+    """From the state that an earlier verification left; None where there is none, or it cannot be gone on from."""
     try:
-        objects, plain = evidence_cache.state(where) or (0, None)
-        if plain is None:
+        known = kept(store, where)
+        if known is None:
             return None
-        history = history_module.since(store, plain["tip"], plain["before"], where.tip)
-        if history is None or not state.ordinary(history):
-            return None
-        walk = state.resume(plain, history, history_module.authorities(store, state.blobs(plain)))
-        return _judged(store, walk, today, _Anchors(None, None)), walk, objects
-    except (EvidenceError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        walk = known.walk(known.history)
+        return judged(store, walk, today), walk, known.objects
+    except ODD:
         return None
 
 
-def _judged(store: Store, walk: judge.Walk, today: date, anchors: _Anchors) -> Evidence:
+def kept(store: Store, where: evidence_cache.Place) -> Kept | None:
+    """The state that an earlier verification of a branch left, with what leads from there to `where.tip`.
+
+    None where there is none, or what came since is more than ordinary work. One of `ODD` where the state is not in our form.
+    """
+    objects, plain = evidence_cache.state(where) or (0, None)
+    return _since(store, plain, where.tip, objects)
+
+
+def went_on(store: Store, walk: judge.Walk, tip: str) -> Kept | None:
+    """The same from a walk that has reached the tip of its history."""
+    return _since(store, state.of(walk), tip, 0)
+
+
+def _since(store: Store, plain: state.Plain | None, tip: str, objects: int) -> Kept | None:
+    history = history_module.since(store, plain["tip"], plain["before"], tip) if plain is not None else None
+    if plain is None or history is None or not state.ordinary(history):
+        return None
+    return Kept(plain, history, history_module.authorities(store, state.blobs(plain)), objects)
+
+
+def judged(store: Store, walk: judge.Walk, today: date, anchors: _Anchors = NO_ANCHORS) -> Evidence:
+    """The evidence of the history through which this walk goes, for one day. EvidenceError where objects do not hold."""
     history = walk.history
     around = surroundings.read(store, history.commits[history.tip].tree)
     question = judge.Question(today.isoformat(), day_in(around.timezone), signing.fingerprint, around, *anchors)

@@ -52,6 +52,8 @@ class Walk:
         self.children = Counter(parent for parent, _child in history.edges)
         self.manifests: dict[str, str] = {}
         self.approving = _approving(history)
+        self.sound = False
+        """Whether the form of every file was found good where the new edges begin."""
 
     def run(self, marked: Iterable[str] = ()) -> Standing | None:
         """Walk from the first commit under control to the tip; manifests of the commits `marked` are kept."""
@@ -170,7 +172,9 @@ def judge(history: History, question: Question, walk: Walk | None = None) -> Evi
     if standing is None:
         return outcome.nothing(history, question.today) if not history.main else outcome.unfounded(history, question.today)
     line, court = walk.line, walk.court
-    faults = [*_settled(walk, standing), *tip.form(line), *tip.approvals(line, court, standing, question.day)]
+    formal = list(tip.form(line, _to_look_at(walk)))
+    walk.sound = not formal
+    faults = [*_settled(walk, standing), *formal, *tip.approvals(line, court, standing, question.day)]
     faults += tip.refused(line, court, standing)
     faults += _around(walk, question.around)
     anchors = [*_since(walk, question.since), *_introduced(walk, question.intro, question.fingerprint)]
@@ -180,6 +184,13 @@ def judge(history: History, question: Question, walk: Walk | None = None) -> Evi
     return outcome.evidence(
         history, line, court, standing, question, faults=acknowledged, manifest=walk.manifests[history.tip], covered=covered
     )
+
+
+def _to_look_at(walk: Walk) -> Collection[str]:
+    """The files of the tip whose form is not known to be good. What a statement needs beside it never leaves in ordinary work."""
+    if not walk.sound:
+        return walk.line.files.keys()
+    return walk.line.files.keys() & {change.path for changes in walk.history.edges.values() for change in changes}
 
 
 def _settled(walk: Walk, standing: Standing) -> Iterator[Fault]:

@@ -204,6 +204,8 @@ class Line:
             self._refresh(id_, key)
         for key, candidate in self.candidates[id_].items():
             fixed = self.approved.get(id_, {}).get(key)
+            if fixed is None and self._gave_way(id_, key):
+                continue
             case = self.case(id_, key, court.authorities, authority, revoked)
             tally = count(case)
             emergency = candidate.version.change_class == "emergency"
@@ -215,6 +217,13 @@ class Line:
                     self._approve(id_, key, Approved(self.index, case.needed, emergency=True))
             elif fixed:
                 del self.approved[id_][key]
+
+    def _gave_way(self, id_: str, key: Key) -> bool:
+        """Whether another text with its number took its place: an approval that somebody kept back may not bring it in again."""
+        candidates = self.candidates[id_]
+        one = candidates[key]
+        later = any(other.at > one.at for (revision, _digest), other in candidates.items() if revision == key[0])
+        return later and all(self.files[path].entry.blob != one.blob for path in self.places.get(id_, ()))
 
     def _approve(self, id_: str, key: Key, approved: Approved) -> None:
         self.approved.setdefault(id_, {})[key] = approved

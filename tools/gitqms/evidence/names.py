@@ -165,6 +165,14 @@ NAMES = {
             " and verify again.",
             deviation=False,
         ),
+        Name(
+            "commit-ahead", "HIS011", "7.5.3.2",
+            "A commit of the main line claims a day to come.\n\nWhy: days follow the clock of the history, which never runs backwards, so"
+            " that nothing approved after it comes into force before that day.\nFix: set the clock of the machine. Before anybody has the"
+            " commit, make it anew: `git commit --amend --no-edit`; after that only time helps, or a main line that is begun anew"
+            " and said to be so.",
+            deviation=False, severity="due",
+        ),
         Name("bad-path", "FIL017", "7.5.3.2", ""),
         Name("path-collision", "FIL018", "7.5.3.2", ""),
         Name("forbidden-mode", "FIL019", "7.5.3.2", ""),

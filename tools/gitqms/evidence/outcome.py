@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -66,7 +67,7 @@ def evidence(
     teller = _Teller(line, court, standing, question, covered)
     revisions = {id_: tuple(teller.revisions(id_)) for id_ in sorted(line.candidates)}
     in_force = {id_: found for id_, rows in revisions.items() if (found := applying(rows, question.today))}
-    ordered = _ordered((*faults, *_lapsed(revisions, question.today)), line)
+    ordered = _ordered((*faults, *_lapsed(revisions, question.today), *_ahead(line, question)), line)
     counts = _counts(line, in_force, ordered, revisions)
     if counts["documents"] + counts["records"] + counts["error"] == 0:
         return nothing(history, question.today)
@@ -82,7 +83,7 @@ def evidence(
         deviations=counts["deviation"],
         revisions=revisions,
         in_force=in_force,
-        acts=tuple(teller.act(held) for subject in sorted(line.held) for held in sorted(line.held[subject].values())),
+        acts=tuple(teller.acts[path] for subject in sorted(line.held) for path in sorted(line.held[subject])),
         authority=authority,
         started=line.ids[0],
         before=history.before,
@@ -95,8 +96,8 @@ def evidence(
 def _waivers(line: Line, authority: Authority) -> Iterator[Waiver]:
     """The waivers that are open at the tip, with the admins who signed off exactly these bytes."""
     revoked = line.revoked(authority)
-    found = [placed.version for path, placed in line.files.items() if naming.kind_of(path) == "record"]
-    waivers = [version for version in found if isinstance(version, RecordVersion) and version.type == "waiver"]
+    records = ((path, version) for path, placed in line.files.items() if isinstance(version := placed.version, RecordVersion))
+    waivers = [version for path, version in records if version.type == "waiver" and naming.kind_of(path) == "record"]
     for version in sorted((waiver for waiver in waivers if waiver.status not in ENDED), key=lambda waiver: waiver.id):
         held_all = line.held.get(version.id, {}).values()
         standing = (held for held in held_all if held.at < revoked.get(held.stated.key, len(line.ids)))
@@ -121,6 +122,15 @@ def _lapsed(revisions: Mapping[str, tuple[Revision, ...]], today: str) -> Iterat
             yield Fault("unapproved-active", "due", last.id, last.path, last.commit, message)
 
 
+def _ahead(line: Line, question: Question) -> Iterator[Fault]:
+    """The commit that moved the clock of the history beyond the day asked for, by a wrong clock or on purpose (T26)."""
+    at = bisect_right(line.clocks, question.today, key=question.day)
+    if at < len(line.clocks):
+        day = question.day(line.clocks[-1])
+        message = f"a commit claims {day}, after {question.today}: nothing that is approved after it comes into force before that day"
+        yield Fault("commit-ahead", "due", "", "", line.ids[at], message)
+
+
 def _ordered(faults: Iterable[Fault], line: Line) -> tuple[Fault, ...]:
     rank = {"error": 0, "deviation": 1, "due": 2, "warning": 3, "note": 4}
     return tuple(sorted(set(faults), key=lambda one: (rank[one.severity], line.where.get(one.commit, -1), one.name, one.path, one.message)))
@@ -134,7 +144,7 @@ def _counts(
         "documents": len(revisions),
         "in_force": len(in_force),
         "revisions": sum(map(len, revisions.values())),
-        "records": sum(naming.kind_of(path) == "record" for path in line.files),
+        "records": sum(isinstance(line.files[path].version, RecordVersion) for paths in line.places.values() for path in paths),
         "statements": sum(map(len, line.held.values())),
         "commits": len(line.ids),
         "self_approvals": sum(one.self_approved for one in in_force.values()),
@@ -147,6 +157,7 @@ class _Teller:
     def __init__(self, line: Line, court: Court, standing: Standing, question: Question, covered: int) -> None:
         self.line, self.court, self.covered, self.question = line, court, covered, question
         self.tallies = tip.tallies(line, court, standing)
+        self.acts = {held.path: self._act(held) for subject in line.held.values() for held in subject.values()}
         self.authority: Authority = court.authorities[standing.blob]
 
     def revisions(self, id_: str) -> Iterator[Revision]:
@@ -162,7 +173,7 @@ class _Teller:
         candidate, approved = self.line.candidates[id_][key], self.line.approved.get(id_, {}).get(key)
         tally, needed = self.tallies[id_, key]
         version = candidate.version
-        approvals = tuple(map(self.act, tally.approvals))
+        approvals = self._acts(tally.approvals)
         since, until = self._days(version, approved)
         return Revision(
             id=id_,
@@ -181,14 +192,14 @@ class _Teller:
             approved_in=self.line.ids[approved.at] if approved else "",
             since=since,
             until=until,
-            authors=tuple(map(self.act, tally.authors)),
+            authors=self._acts(tally.authors),
             approvals=approvals,
-            others=tuple(self.act(held) for held in self._others(id_, candidate, tally)),
+            others=self._acts(self._others(id_, candidate, tally)),
             needed=needed,
             level=min((act.level for act in approvals), default=None),
             emergency=bool(approved and approved.emergency),
             self_approved=tally.self_approved,
-            stopped=tuple(map(self.act, tally.blocked)),
+            stopped=self._acts(tally.blocked),
             targets=version.assets if len(version.assets) == len(candidate.shown) else (),
             at_tip=(placed := self.line.files.get(candidate.path)) is not None and placed.entry.blob == candidate.blob,
         )
@@ -216,7 +227,10 @@ class _Teller:
             ):
                 yield held
 
-    def act(self, held: Held) -> Act:
+    def _acts(self, held_all: Iterable[Held]) -> tuple[Act, ...]:
+        return tuple(self.acts[held.path] for held in held_all)
+
+    def _act(self, held: Held) -> Act:
         """A statement as readers see it; what a checkpoint covers is a level higher if it is signed."""
         stated = held.stated
         principal = self.court.authorities[stated.authority].principal(stated.statement.signer)

@@ -41,9 +41,13 @@ def of(walk: Walk) -> Plain | None:
     return {
         "tip": walk.history.tip,
         "before": walk.history.before,
+        "sound": walk.sound,
         "ids": line.ids,
         "clocks": line.clocks,
-        "files": [(path, *placed.entry, _version(placed.version), placed.at, placed.digest) for path, placed in line.files.items()],
+        "files": [
+            (path, *placed.entry, _version(placed.version), placed.at, placed.digest)
+            for path, placed in sorted(line.files.items(), key=lambda item: (item[1].digest, item[0]))  # as a manifest has them
+        ],
         "held": [(subject, [(path, held.at) for path, held in all_.items()]) for subject, all_ in line.held.items()],
         "candidates": [(id_, [(key, tuple(one.version), *one[1:]) for key, one in all_.items()]) for id_, all_ in line.candidates.items()],
         "approved": [(id_, [(key, tuple(one)) for key, one in all_.items()]) for id_, all_ in line.approved.items()],
@@ -72,11 +76,12 @@ def blobs(plain: Plain) -> list[str]:
 
 
 def resume(plain: Plain, history: History, authorities: Mapping[str, Authority]) -> Walk:
-    """The walk as it was at its tip, to go on with the commits of `history`.
+    """The walk as it was at its tip, to go on with the commits of `history`; `plain` stays as it is.
 
     KeyError, TypeError, ValueError or AttributeError where the values are not of this form.
     """
     walk = Walk(history, authorities)
+    walk.sound = plain["sound"] is True
     counted = {path: Stated(Statement._make(statement), tuple(pair), *rest) for path, statement, pair, *rest in plain["counted"]}
     file, blob, lineage = plain["standing"]
     walk.standings[plain["tip"]] = Standing(file, blob, counted, lineage=frozenset(lineage))
@@ -89,7 +94,7 @@ def resume(plain: Plain, history: History, authorities: Mapping[str, Authority])
 
 
 def _fill(line: Line, plain: Plain, counted: Mapping[str, Stated], authorities: Mapping[str, Authority]) -> None:
-    line.ids, line.clocks = plain["ids"], plain["clocks"]
+    line.ids, line.clocks = list(plain["ids"]), list(plain["clocks"])
     line.where = {id_: index for index, id_ in enumerate(line.ids)}
     line.files = dict(_files(plain, authorities))
     for path, placed in line.files.items():
@@ -100,8 +105,10 @@ def _fill(line: Line, plain: Plain, counted: Mapping[str, Stated], authorities: 
         id_: {key: Candidate(DocumentVersion._make(version), *rest) for key, version, *rest in rows} for id_, rows in plain["candidates"]
     }
     line.approved = {id_: {key: Approved._make(row) for key, row in rows} for id_, rows in plain["approved"]}
-    line.ever, line.users, line.authorities = plain["ever"], plain["users"], plain["authorities"]
-    line.burnt, line.disposals = plain["burnt"], plain["disposals"]
+    line.ever = {id_: dict(since) for id_, since in plain["ever"].items()}
+    line.users = {path: set(ids) for path, ids in plain["users"].items()}
+    line.authorities, line.burnt = dict(plain["authorities"]), set(plain["burnt"])
+    line.disposals = {item: list(stated) for item, stated in plain["disposals"].items()}
     line.seen = {row[0]: RecordVersion._make(row) for row in plain["seen"]}
 
 

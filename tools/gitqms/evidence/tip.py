@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gitqms.evidence import names
 from gitqms.evidence.approvals import Tally, count
@@ -16,24 +16,26 @@ FILE = "100644"
 TOO_EARLY = "the one before did not, so its approvers state it anew"
 
 
-def form(line: Line) -> Iterator[Fault]:
-    """Paths, modes, ids and strict form of every controlled file."""
+def form(line: Line, paths: Iterable[str]) -> Iterator[Fault]:
+    """Paths, modes, ids and strict form of these files, and for all files what several of them have in common."""
     good_folders: set[str] = set()
-    for path, placed in line.files.items():
+    for path in paths:
+        placed = line.files[path]
         if reason := naming.bad_path(path, good_folders):
             yield _fault(line, "bad-path", path, placed, reason)
         if placed.entry.mode != FILE:
             yield _fault(line, "forbidden-mode", path, placed, f"mode {placed.entry.mode}: only regular files of mode 644 are allowed")
         yield from _content(line, path, placed)
+    yield from _attachments(line)
     yield from _collisions(line)
     for id_ in line.burnt:
         for path in line.places.get(id_, ()):
             yield _fault(
                 line, "duplicate-id", path, line.files[path], f"{id_} was disposed of, and an id is never used again; give this another"
             )
-    for id_, paths in line.places.items():
-        for path in sorted(paths)[1:]:
-            message = f"id {id_} is taken by {min(paths)}; use `qms renumber`"
+    for id_, taken in line.places.items():
+        for path in sorted(taken)[1:] if len(taken) > 1 else ():
+            message = f"id {id_} is taken by {min(taken)}; use `qms renumber`"
             yield _fault(line, "duplicate-id", path, line.files[path], message)
 
 
@@ -46,11 +48,8 @@ def _content(line: Line, path: str, placed: Placed) -> Iterator[Fault]:
             yield _fault(line, "lfs-pointer", path, placed, "a Git LFS pointer, not the content; store the file itself in Git")
     elif isinstance(version, Statement):
         yield from _statement(line, path, placed, version)
-    elif isinstance(version, DocumentVersion | RecordVersion) and kind in ("document", "record"):
-        if version.id and version.id != naming.stem(path):
-            yield _fault(line, "id-path-mismatch", path, placed, f"id {version.id} is not the file name; make them equal")
-        if isinstance(version, RecordVersion) and version.attachments:
-            yield from _attachments(line, path, placed, version)
+    elif isinstance(version, DocumentVersion | RecordVersion) and kind != "amendment" and version.id != naming.stem(path):
+        yield _fault(line, "id-path-mismatch", path, placed, f"id {version.id} is not the file name; make them equal")
 
 
 def _statement(line: Line, path: str, placed: Placed, statement: Statement) -> Iterator[Fault]:
@@ -63,19 +62,26 @@ def _statement(line: Line, path: str, placed: Placed, statement: Statement) -> I
         )
 
 
-def _attachments(line: Line, path: str, placed: Placed, record: RecordVersion) -> Iterator[Fault]:
-    for target, digest in record.attachments:
-        attached = line.files.get(target)
-        if attached is None or (digest and attached.digest != digest):
-            what = "is not there" if attached is None else "is not the one that was attached"
-            yield _fault(line, "asset-changed", path, placed, f"{target} {what}; put it back", id_=record.id)
+def _attachments(line: Line) -> Iterator[Fault]:
+    for path, placed in line.files.items():
+        record = placed.version
+        if not (isinstance(record, RecordVersion) and record.attachments and naming.kind_of(path) == "record"):
+            continue
+        for target, digest in record.attachments:
+            attached = line.files.get(target)
+            if attached is None or (digest and attached.digest != digest):
+                what = "is not there" if attached is None else "is not the one that was attached"
+                yield _fault(line, "asset-changed", path, placed, f"{target} {what}; put it back", id_=record.id)
 
 
 def _collisions(line: Line) -> Iterator[Fault]:
-    folded: dict[str, list[str]] = defaultdict(list)
-    for path in line.files:
-        folded[path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()].append(path)
-    for paths in folded.values():
+    folded = unicodedata.normalize("NFC", "\0".join(line.files)).casefold().split("\0")  # all at once: no path holds this character
+    if len(set(folded)) == len(folded):
+        return
+    twins: dict[str, list[str]] = defaultdict(list)
+    for fold, path in zip(folded, line.files, strict=True):
+        twins[fold].append(path)
+    for paths in twins.values():
         for path in sorted(paths)[1:]:
             yield _fault(
                 line, "path-collision", path, line.files[path], f"cannot be told from {min(paths)} on Windows and macOS; rename one"

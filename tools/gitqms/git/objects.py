@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -21,27 +19,12 @@ from types import TracebackType
 from typing import IO, Self
 
 from gitqms.errors import EvidenceError, GitError
+from gitqms.git.asking import COMMIT, OPTIONS, REF, environment
 
-OPTIONS = (
-    "-c", "core.commitGraph=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
-    "-c", "safe.bareRepository=all", "-c", "safe.directory=*", "-c", "gc.auto=0", "-c", "core.useReplaceRefs=false",
-)  # fmt: skip
-REF = re.compile(r"refs/(?:heads|remotes/[A-Za-z0-9][A-Za-z0-9._-]*)/[A-Za-z0-9][A-Za-z0-9._/+@-]*")
-COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 WINDOW = 1000
 """Requests under way at once: their ids fit into a pipe, so that neither side waits for the other for ever."""
 MAX_OBJECT = 64 * 1024 * 1024
 WHOLE = "fetch all of it: `git fetch --unshallow`, in CI fetch-depth: 0; if that does not help, clone it anew"
-
-
-def environment(home: str) -> dict[str, str]:
-    """What git sees of ours: nothing but where programs lie. Everything else could change what it does."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
-    return kept | {
-        "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": home, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_SYSTEM": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0", "GIT_ATTR_NOSYSTEM": "1", "GIT_GRAFT_FILE": os.devnull,
-    }  # fmt: skip
 
 
 @contextmanager

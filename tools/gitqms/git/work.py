@@ -25,6 +25,9 @@ HOOK_VARIABLES = (
     "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_NAMESPACE",
 )  # fmt: skip
 
+ASIDE = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+"""Nothing is done beside what was asked: a partial clone would run the program that its configuration names to fetch what is not there."""
+
 
 def run(root: Path, *arguments: str, given: str = "") -> str:
     """The output of one git command in `root` that reads `given`; GitError with git's own reason where it fails."""
@@ -34,9 +37,7 @@ def run(root: Path, *arguments: str, given: str = "") -> str:
         with tempfile.TemporaryFile() as source:
             source.write(given.encode())
             source.seek(0)
-            output = git.Git(str(root)).execute(
-                ["git", *arguments], istream=source, strip_newline_in_stdout=False, env={"GIT_OPTIONAL_LOCKS": "0"}
-            )
+            output = git.Git(str(root)).execute(["git", *arguments], istream=source, strip_newline_in_stdout=False, env=ASIDE)
     except git.GitCommandNotFound as error:
         raise GitError("git is not installed or not on PATH; install git, then try again") from error
     except (git.GitCommandError, OSError) as error:

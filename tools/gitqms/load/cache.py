@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import stat
 import time
 import zlib
 from pathlib import Path
@@ -40,7 +41,7 @@ class Cache:
         if self.file is None:
             return
         try:
-            raw = memoryview(self.file.read_bytes())
+            raw = memoryview(read_own(self.file))
             if zlib.crc32(raw[CHECK:]) != int.from_bytes(raw[:CHECK], "big"):
                 return  # damaged: marshal would believe whatever it still can read
             head, self.written, rows = marshal.loads(raw[CHECK:])
@@ -71,15 +72,32 @@ class Cache:
         """Write what this run saw, if anything differs: to a temporary file, then rename. A failure costs only time."""
         if self.file is None or not (self.changed or len(self.new) != len(self.old)):
             return
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
-            temporary.touch(mode=0o600)
-            payload = marshal.dumps((self.environment, time.time_ns(), self.new))
-            temporary.write_bytes(zlib.crc32(payload).to_bytes(CHECK, "big") + payload)
-            temporary.replace(self.file)
-        except OSError:
-            return
+        payload = marshal.dumps((self.environment, time.time_ns(), self.new))
+        write_own(self.file, zlib.crc32(payload).to_bytes(CHECK, "big") + payload)
+
+
+def read_own(file: Path) -> bytes:
+    """What a file of a cache holds; OSError where it is not ours alone to write, since anybody may have made it (T36)."""
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        known = os.fstat(descriptor)
+        ours = known.st_uid == getattr(os, "getuid", lambda: known.st_uid)()
+        if not (stat.S_ISREG(known.st_mode) and ours) or known.st_mode & 0o022:
+            raise PermissionError(file)
+        return stream.read()
+
+
+def write_own(file: Path, content: bytes) -> None:
+    """Write a file of a cache whole, for its owner alone: to a temporary file, then rename. A failure costs only time."""
+    temporary = file.with_suffix(f"{file.suffix}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        temporary.replace(file)
+    except OSError:
+        return
 
 
 def location(root: Path) -> Path:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gitqms import __version__
-from gitqms.git.objects import COMMIT, OPTIONS, REF, environment
+from gitqms.git.asking import COMMIT, OPTIONS, REF, environment
 from gitqms.load import cache
 
 FORMAT = 1
@@ -107,12 +106,7 @@ def _environment(where: Place) -> tuple[Any, ...]:
 def _read(file: Path, where: Place) -> Any:
     """What a file of ours holds; None where anything about it is not as we left it."""
     try:
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            known = os.fstat(descriptor)
-            if not stat.S_ISREG(known.st_mode) or known.st_mode & 0o022 or known.st_uid != getattr(os, "getuid", lambda: known.st_uid)():
-                return None
-            raw = memoryview(stream.read())
+        raw = memoryview(cache.read_own(file))
         if hashlib.sha256(raw[CHECK:]).digest() != raw[:CHECK]:
             return None  # damaged: marshal would believe whatever it still can read
         head, value = marshal.loads(raw[CHECK:])
@@ -122,14 +116,9 @@ def _read(file: Path, where: Place) -> Any:
 
 
 def _write(file: Path, where: Place, value: Any) -> None:
-    """Write whole: to a temporary file, then rename. A failure costs only time."""
-    temporary = file.with_suffix(f"{file.suffix}.{os.getpid()}.tmp")
+    """Write a value with its digest before it. A failure costs only time."""
     try:
         payload = marshal.dumps((_environment(where), value))
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(hashlib.sha256(payload).digest() + payload)
-        temporary.replace(file)
-    except (OSError, ValueError):
+    except ValueError:
         return
+    cache.write_own(file, hashlib.sha256(payload).digest() + payload)

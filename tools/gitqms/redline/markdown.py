@@ -12,7 +12,10 @@ from gitqms import charset
 from gitqms.redline import telling
 from gitqms.redline.values import ADDED, CHANGED, REMOVED, SAME, Block, Field, Redline, Run, Table
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#@!:]")
+SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#@!:\u200b]")
+LIVE = re.compile(r"[@#!](?=\w)|:(?=//)|www(?=\.)", re.I)
+"""What forges make links and mentions of after they have read the Markdown, however it was escaped there."""
+PARTED = "\u200b"
 TAGS = {REMOVED: ("<del>", "</del>"), ADDED: ("<ins>", "</ins>"), SAME: ("", "")}
 SIGNS = {REMOVED: "-", ADDED: "+", SAME: " "}
 
@@ -23,10 +26,9 @@ def render(redline: Redline, *, everything: bool = False) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return SPECIAL.sub(
-        lambda match: f"&#{ord(match.group())};" if match.group() in "@:!<>&" else f"\\{match.group()}", charset.visible(text)
-    )
+    """Text that Markdown and forges leave as it is; a space without width parts what they would take for an address or a name."""
+    parted = LIVE.sub(rf"\g<0>{PARTED}", charset.visible(text))
+    return SPECIAL.sub(lambda match: f"&#{ord(match.group())};" if match.group() in f"@:!<>&{PARTED}" else f"\\{match.group()}", parted)
 
 
 def _lines(redline: Redline, *, everything: bool) -> Iterator[str]:

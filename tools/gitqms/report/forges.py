@@ -24,6 +24,8 @@ def json_report(findings: tuple[Finding, ...], verdict: str, version: str, merge
 def as_json(value: object) -> str:
     """JSON in UTF-8 with every character that a terminal could obey written as an escape (threat T46)."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
+    if text.replace("\n", "").isprintable():
+        return text + "\n"
     return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
 
 

@@ -49,17 +49,22 @@ def text(told: Told) -> str:
 
 def markdown(told: Told) -> str:
     """For the comment of a pull request: a table of figures, then each document in a fold."""
-    lines = ["### Who must know, what to look at", "", escaped(_total(told))]
+    lines = ["### Who must know, what to look at", "", _line(_total(told))]
     if told.found:
         lines += ["", "| Document | Revision | Readers | Confirmed | Documents | Records |", "|---|---|---|---:|---:|---:|"]
         lines += [f"| {' | '.join(_row(one))} |" for one in told.found]
     for one in told.found:
-        lines += ["", f"<details><summary>{escaped(f'{one.id} {one.title}')}</summary>", "", escaped(_step(one)), ""]
+        lines += ["", f"<details><summary>{_line(f'{one.id} {one.title}')}</summary>", "", _line(_step(one)), ""]
         for fact in _facts(one, told.title):
-            names = f": {escaped('; '.join(fact.names))}" if fact.names else ""
-            lines.append(f"- **{fact.label}** {escaped(fact.figure)}{names}")
+            names = f": {_line('; '.join(fact.names))}" if fact.names else ""
+            lines.append(f"- **{fact.label}** {_line(fact.figure)}{names}")
         lines += ["", "</details>"]
     return "\n".join(lines) + "\n"
+
+
+def _line(text: str) -> str:
+    """Text of a branch that nobody looked at yet, as Markdown that stays on its line."""
+    return escaped(" ".join(text.split()))
 
 
 def plain(told: Told) -> dict[str, Any]:
@@ -109,7 +114,7 @@ def _step(one: Impact) -> str:
 def _row(one: Impact) -> tuple[str, ...]:
     confirmed = len(one.readers) - len(one.waiting)
     cells = (f"{one.id} {one.title}", f"{one.revision}, {one.change_class}", f"{len(one.readers)} {TASKS[one.task]}")
-    return (*map(escaped, cells), str(confirmed), str(len(one.documents)), str(len(one.records)))
+    return (*map(_line, cells), str(confirmed), str(len(one.documents)), str(len(one.records)))
 
 
 def _facts(one: Impact, title: Callable[[str], str]) -> Iterator[Fact]:
@@ -168,4 +173,4 @@ def _request(one: Impact) -> str:
         return "none is named"
     if not request.state:
         return f"{request.id}, which does not exist"
-    return f"{request.id} {request.title}: {request.state}" + (f", {request.decision}" if request.decision else "")
+    return f"{request.id} {request.title}: {request.state}" + (f", decision: {request.decision}" if request.decision else "")

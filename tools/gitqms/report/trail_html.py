@@ -14,6 +14,7 @@ import jinja2
 from gitqms import fragments
 from gitqms.model import Evidence
 from gitqms.report.text import plural
+from gitqms.views import approvals
 from gitqms.views.acts import Row
 
 HERE = Path(__file__).parent / "assets"
@@ -26,6 +27,7 @@ def html(rows: Sequence[Row], title: str, found: Evidence, version: str) -> str:
         rows=rows,
         title=title,
         found=found,
+        verdict=_verdict(found),
         version=version,
         style=fragments.ours(style),
         script=fragments.ours(script),
@@ -33,6 +35,20 @@ def html(rows: Sequence[Row], title: str, found: Evidence, version: str) -> str:
         kinds=sorted({row.what for row in rows}),
     )
     return page + "\n"
+
+
+def _verdict(found: Evidence) -> str:
+    """The verdict; a PASS with its strength and its exceptions."""
+    if found.verdict != "PASS" or found.assurance is None:
+        return found.verdict
+    alone = sum(one.self_approved for one in found.in_force.values())
+    exceptions = (
+        plural(found.deviations, "deviation"),
+        plural(approvals.effective_waivers(found), "waiver"),
+        f"{alone} approved by an author",
+    )
+    anchored = "anchored" if found.anchored else "not anchored"
+    return f"PASS at level {approvals.LEVELS[found.assurance]}, {anchored}; {', '.join(exceptions)}"
 
 
 @functools.cache
