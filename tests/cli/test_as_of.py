@@ -57,8 +57,9 @@ def history(aldermoor):
 
 
 def site(root, day, folder, monkeypatch):
-    """The site of a day, as `qms build --as-of` has MkDocs make it, without a process each."""
+    """The site of a day, as `qms build --as-of` has MkDocs make it on 2026-11-16, without a process each."""
     monkeypatch.setenv("GITQMS_AS_OF", day)
+    monkeypatch.setenv("GITQMS_TODAY", DAYS[-1])
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
     config.plugins.on_startup(command="build", dirty=False)
@@ -95,9 +96,13 @@ def test_site_shows_exactly_what_was_in_force(day, aldermoor, history, tmp_path,
     commit = history.last(day)
     came = in_words(history.days[commit])
     feet = [[html.unescape(told) for told in FOOT.findall(file.read_text())] for file in folder.rglob("*.html")]
-    expected = f"As of {in_words(day)}: what was held by that day, commit {commit[:10]} of {came}, verification PASS"
+    expected = f"As of {in_words(day)}: what was held by that day, commit {commit[:10]} of {came} by its own date, verification PASS"
     assert all(told and all(foot.startswith(expected) for foot in told) for told in feet)
     assert not missing(folder)
+    told = {
+        file.name for file in folder.glob("documents/**/*.html") if f"<strong>As it was on {in_words(day)}.</strong>" in file.read_text()
+    }
+    assert told == ({file.name for file in folder.glob("documents/**/*.html")} if day != DAYS[-1] else set())
 
 
 def missing(folder):
@@ -194,7 +199,9 @@ def test_built_from_the_command_line(story, tmp_path):
     page = (tmp_path / "site/documents/SOP-001.html").read_text()
     assert re.search(r"See <a[^>]*>the other one</a>", page)
     assert not re.search(r"<a[^>]*href[^>]*>the other one</a>", page)
-    assert "As of 31 Jan 2026: what was held by that day, commit" in (tmp_path / "site/index.html").read_text()
+    home = (tmp_path / "site/index.html").read_text()
+    assert "As of 31 Jan 2026: what was held by that day, commit" in home
+    assert "<strong>As it was on 31 Jan 2026.</strong>" in home
     assert {file.name for file in (tmp_path / "site/documents").glob("*.html")} == {"SCO-001.html", "SOP-001.html"}
 
 

@@ -501,7 +501,7 @@ def test_uncommitted_changes_are_not_judged(qms, main):
     support.write(main, {SOP: support.document(change="Not committed yet.")})
     answer, err = told(qms)
     assert answer["verdict"] == "PASS"
-    assert "Note: 1 changed files are not committed; --base judges the last commit, without them" in err
+    assert "Note: 1 changed file is not committed; --base judges the last commit, without them" in err
 
 
 @pytest.mark.parametrize(

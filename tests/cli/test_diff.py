@@ -140,7 +140,8 @@ def test_unknown_ids(qms):
 def test_revisions_that_never_existed(qms):
     refused(qms("diff", "SOP-001", "9"), "SOP-001 has no revision 9: there is 1, 2 and 3")
     refused(qms("diff", "SOP-001", "1", "9"), "SOP-001 has no revision 9")
-    refused(qms("diff", "SOP-001", "0"), "0 is not in the range")
+    refused(qms("diff", "SOP-001", "0"), "'0' is no number of a revision, such as 2")
+    refused(qms("diff", "SOP-001", "x"), "'x' is no number of a revision, such as 2")
     refused(qms("diff", "SOP-001", "1", "2", "3"), "at most two revisions")
 
 

@@ -64,7 +64,7 @@ def test_first_approval(repo, qms, ok):
     assert verdict(qms) == ("FAIL", {"unapproved-active"})
     seen = ok("approve", "--all", "--yes", "--as", "bob", "--comment", "Read it.")
     assert "SOP-001 revision 1 Control of probes (active)" in seen.out
-    assert "+## Who does what" in seen.out
+    assert "## Who does what" in seen.out
     assert verdict(qms) == ("PASS", set())
     assert support.git(repo, "status", "--short") == ""
     text = (repo / "records/approvals/SOP-001/r1.bob.approve.yaml").read_text()
@@ -84,7 +84,7 @@ def test_a_revision_through_every_merge(approved, qms, ok, method):
     assert shows(approved) == {SOP, "records/approvals/SOP-001/r2.carol.author.yaml"}
     seen = ok("approve", "--all", "--yes", "--as", "bob").out
     assert "compared with revision 1" in seen
-    assert "+More words." in seen
+    assert "{+More words.+}" in seen
     assert "SCO-001" not in seen
     merge(approved, method)
     assert verdict(qms) == ("PASS", set())
@@ -274,6 +274,11 @@ def test_review_is_kept_beside(approved, qms, ok):
     assert verdict(qms) == ("PASS", set())
 
 
+def test_a_day_that_is_over_is_said_at_once(approved, ok):
+    done = ok("revise", "SOP-001", "--change", "Better words", "--effective", "2026-11-01")
+    assert "Note: 2026-11-01 is over: the revision will come into force on the day of its last approval" in done.err
+
+
 def test_withdraw_before_its_day(approved, qms, ok):
     ok("revise", "SOP-001", "--change", "From January", "--effective", "2027-01-01")
     ok("submit", "--as", "carol")
@@ -327,7 +332,7 @@ def test_assets_are_bound_and_committed(approved, qms, ok):
     ok("submit", "--as", "carol")
     assert "qms-docs/sop/a-b.svg" not in support.git(approved, "status", "--short")
     assert "?? qms-docs/sop/other.svg" in support.git(approved, "status", "--short")
-    assert "+ file qms-docs/sop/a-b.svg" in ok("approve", "--all", "--yes", "--as", "bob").out
+    assert "Files that it shows\n+ a-b.svg\n" in ok("approve", "--all", "--yes", "--as", "bob").out
     assert not re.search("^assets: none", (approved / "records/approvals/SOP-001/r2.bob.approve.yaml").read_text(), re.M)
 
 

@@ -143,7 +143,7 @@ def test_revisions_with_their_states_and_days(qms, story):
 def test_revisions_for_people(qms, story):
     out = shown(qms, "history", "SOP-001")
     assert "Revision 1: superseded: revision 2 is in force since 2026-02-03\n" in out
-    assert "Revision 2: in force since 2026-02-03, until 2026-12-01\n" in out
+    assert "Revision 2: in force since 2026-02-03, its last day is 2026-11-30\n" in out
     assert "  Approved by     Bob Probe (bob), 2026-01-05, A0 recorded: identity not authenticated: Read twice.\n" in out
     assert "  Commits claim   Pat Probe <pat@probe.example>\n" in out
     assert "Revision 3: approved on 2026-04-01, comes into force on 2026-12-01\n" in out
@@ -231,6 +231,15 @@ def test_log_between_days_commits_and_types(qms, story):
     assert "came into force: revision 2" in shown(qms, "log", "--type", "procedure")
 
 
+def test_log_for_people_says_what_and_who_and_why_however_narrow_the_terminal(qms, story):
+    lines = shown(qms, "log", "--since", "2026-02-03", "--until", "2026-02-20").splitlines()
+    assert lines[0] == "2026-02-03  SOP-001  Control of probes"
+    assert lines[1].startswith(" " * 12 + "came into force: revision 2; by Carol")
+    assert "approved by Bob Probe (bob)" in " ".join(lines[1:3])
+    assert any("closed; " in line and " -> closed; by " in line for line in lines)
+    assert max(map(len, lines)) <= 100
+
+
 def test_day_in_force_stands_where_the_day_begins(qms, story):
     done = qms("log", "--since", "2026-11-01", "--format", "csv", today="2026-12-05")
     (row,) = csv.DictReader(io.StringIO(done.out))
@@ -261,6 +270,7 @@ def test_trail_as_page(qms, story, tmp_path):
     shown(qms, "trail", "--format", "html", "--output", file)
     page = html.unescape(file.read_text())
     assert "script-src 'sha256-" in page
+    assert "says PASS at level A0 recorded, not anchored; 0 deviations, 0 waivers, 0 approved by an author." in page
     assert not re.search(r"https?://|<link|src=|onclick", page)
     outside = re.sub(r"<details>.*?</details>", "", page, flags=re.S)
     commits = support.git(story, "log", "--format=%H").split()

@@ -133,6 +133,17 @@ def test_forms_translations_and_requests_are_told(qms, approved):
     assert "Longer hold \\| time" in markdown
 
 
+def test_nothing_of_a_branch_acts_in_its_request(qms, approved):
+    hostile = '"@org/team ![p](https://x.example/p.png) <img src=//x.example> www.x.example"'
+    changed = support.document(revision=2, title=hostile, change='"Why.\\n\\n- **Readers** 0 people\\n\\n::set-output name=x::y @all"')
+    support.write(approved, {SOP: changed})
+    out = qms("impact", "--format", "markdown").out
+    assert [line[:23] for line in out.splitlines() if line.startswith(("- **Readers", "- \\*", "::", "&#58;"))] == [
+        "- **Readers** 2 people,"
+    ]
+    assert all(text not in out for text in ("@", "![", "[p](", "<img", "https:", "www."))
+
+
 def test_a_document_that_nobody_changed_yet_is_told_as_its_next_revision(qms, approved):
     (one,) = told(qms, "sop-001")["documents"]
     assert (one["changed"], one["revision"], one["before"], set(people(one).values())) == (False, 2, 1, {""})

@@ -34,7 +34,7 @@ def test_every_finding_and_way_of_merging_is_covered():
     told = {
         word
         for name in LIST
-        for key in ("expect", "expect-finding", "also")
+        for key in ("expect", "expect-finding", "also", "notes")
         for line in CASES[name].header.get(key, ())
         for word in line.split()
     }

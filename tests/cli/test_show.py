@@ -19,7 +19,7 @@ PATH = "records/nonconformity/2026/NC-2026-0002.amend-1.yaml"
 
 def test_document(qms):
     out = qms("show", "SOP-001").out
-    assert out.startswith("SOP-001  Control of probes\nProcedure, in-force by its own dates; approval not yet verified\n")
+    assert out.startswith("SOP-001  Control of probes\nProcedure, in force by its own dates; approval not yet verified\n")
     assert "\nOwner today   pat-probe\n" in out
     assert "File: qms-docs/sop/SOP-001.md\nDigest: sha256:" in out
 

@@ -85,3 +85,17 @@ def test_version_and_config(root):
     assert work.version(root)[0].isdigit()
     assert not work.is_shallow(root)
     assert work.folder(root) == root / ".git"
+
+
+def test_a_question_fetches_nothing(root, tmp_path):
+    """What a partial clone lacks is not fetched by the program that its configuration names."""
+    support.commit(root)
+    mark, trap = tmp_path / "ran", tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {mark}\nexit 1\n")
+    trap.chmod(0o755)
+    settings = {"core.repositoryFormatVersion": "1", "extensions.partialClone": "origin", "protocol.allow": "always"}
+    settings |= {"remote.origin.url": f"ext::{trap}", "remote.origin.promisor": "true"}
+    for name, value in settings.items():
+        support.git(root, "config", name, value)
+    assert work.commit_of(root, "d" * 40) == ""
+    assert not mark.exists()

@@ -18,7 +18,7 @@ from support import FILES, approve, commit_controlled, document, make_qms, state
 ATOM = "{http://www.w3.org/2005/Atom}"
 EVIL = '<script>alert(1)</script> & "q" ]]>'
 NOW = "2026-11-20"
-FRAME = {"preview": False, "built": "Shows 20 Nov 2026"}
+FRAME = {"notice": None, "built": "Shows 20 Nov 2026"}
 
 
 def sop(number, **fields):
@@ -187,10 +187,10 @@ def test_nothing_to_come_is_said(contexts):
 
 def test_a_preview_says_that_history_is_told_in_a_build(context_of):
     known = site.of(context_of(), preview=True)
-    (page,) = shown.pages(known, {"preview": True, "built": ""})
+    (page,) = shown.pages(known, {"notice": None, "built": ""})
     assert "History is only told in a build." in page.html
     assert page.anchors == ()
-    assert "History is only told in a build" in front.page(known, 0, {"preview": True, "built": ""}).html
+    assert "History is only told in a build" in front.page(known, 0, {"notice": None, "built": ""}).html
 
 
 def test_a_long_history_is_split_by_year(now):

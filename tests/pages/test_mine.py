@@ -13,7 +13,7 @@ from gitqms.views import mine
 from support import FILES, RECORDED, approve, approve_all, commit, document, make_qms, state, write
 
 FIRST, SECOND, THIRD = (f"qms-docs/sop/SOP-00{number}.md" for number in (1, 2, 3))
-FRAME = {"preview": False, "built": "Shows 20 Nov 2026"}
+FRAME = {"notice": None, "built": "Shows 20 Nov 2026"}
 OFTEN = "audience:\n  - quality-manager\nprocesses:"
 PERSON = "records/person/jo-second.yaml"
 SESSION = (
@@ -77,7 +77,7 @@ def test_what_history_knows(root, tmp_path):
 
 def test_what_a_reader_sees(root, tmp_path):
     html = shown(root, tmp_path, "2026-11-20").html
-    for words in ("Read by 30 Nov 2026", "Read now", "0 of 1 approval", "qms approve SOP-003", "written by Carol Probe", "qms acknowledge",
+    for words in ("Read by 30 Nov 2026", "Read now", "0 of 1 approval", "qms approve SOP-003", "written by Carol Probe", "before its day too: with <code>qms acknowledge ID</code>",
                   "Longer probes.", "documents/SOP-001/r2-changes.html", "documents/SOP-001/r2.html", "mailto:quality@probe.example"):  # fmt: skip
         assert words in html, words
     assert "For everybody: 1 approval open, 3 revisions to be read" in html
@@ -93,7 +93,7 @@ def test_what_came_into_force_is_told_with_its_redline(root, tmp_path):
 
 
 def test_a_preview_says_what_it_does_not_know(context_of):
-    html = pages.page(Site(context_of({FIRST: for_the_quality_manager()}), preview=True), FRAME | {"preview": True}).html
+    html = pages.page(Site(context_of({FIRST: for_the_quality_manager()}), preview=True), FRAME).html
     assert "Not known in a preview:" in html
     assert 'href="documents/SOP-001.html"' in html
     assert 'data-q-list="due"' in html

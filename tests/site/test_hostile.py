@@ -6,10 +6,12 @@ import json
 import re
 from html import unescape
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from site_probe import document, nonconformity
 
+from gitqms.pages import bodies
 from mkdocs_gitqms import policy, sanitise, svg
 
 SOP = "qms-docs/SOP-001.md"
@@ -173,6 +175,14 @@ def test_only_assets_that_a_document_shows_are_published(make_qms):
         b"<svg a='>' onload='alert(1)'/>",
         b"<svg/onload=alert(1)>",
         "<svg onload='alert(1)'/>".encode("utf-16"),
+        b"<svg><h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;url=https://evil.example'/></svg>",
+        b"<svg><image href='https:/evil.example/x'/></svg>",
+        b"<svg><image href='\\\\evil.example/x'/></svg>",
+        b"<svg><set attributeName='href' values='a.png;//evil.example/x'/></svg>",
+        b"<svg><rect style='fill:u\\72l(//evil.example/x)'/></svg>",
+        b"<svg><style>@\\69mport 'https://evil.example/x.css';</style></svg>",
+        b"<svg><style>*{background:image-set('https://evil.example/x' 1x)}</style></svg>",
+        b"<svg><style>*{background:url(https:/evil.example)}</style></svg>",
     ],
 )
 def test_an_svg_that_could_run_is_no_picture(drawing):
@@ -181,8 +191,20 @@ def test_an_svg_that_could_run_is_no_picture(drawing):
 
 def test_an_svg_that_only_draws_is_a_picture():
     assert svg.is_picture(
-        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text> one = 1; a&#160;b</text><use href="#x"/></svg>'
+        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:i="urn:i" i:file="C:\\x" style="fill:url(#p)">'
+        b"<style>@font-face{src:url(data:font/woff2;base64,d09G)}.a{fill:url('#p');marker:url(arrow.svg#m)}</style><text> one = 1; a&#160;b, @import or \\</text><use href='#x'/>"
+        b'<a href="https://probe.example/"><image href="data:image/png;base64,iVBO"/></a><animate values="0;1;0"/></svg>'
     )
+
+
+def test_files_of_past_revisions_are_told_apart_by_their_whole_id():
+    """Two files whose ids begin alike can be made, and one would be shown for both."""
+    blobs = ("0123456789abcdef" + "1" * 24, "0123456789abcdef" + "2" * 24)
+    documents = [
+        SimpleNamespace(document=SimpleNamespace(path=SOP), revision=SimpleNamespace(path=SOP, shown=[("qms-docs/a.png", blob)]))
+        for blob in blobs
+    ]
+    assert len({place for one in documents for place in bodies.by_content(one).values()}) == 2
 
 
 def test_only_scripts_of_the_theme_are_moved_into_files(tmp_path):

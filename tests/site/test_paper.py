@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from site_probe import CHROMIUM, NO_CHROMIUM, SMALL, Qms, document
 
+from gitqms import qrcode
 from gitqms.pages import paper
 
 HEAD, FOOT = 102, 68
@@ -137,3 +138,7 @@ def test_a_preview_is_not_for_use(context_of):
     for style in found.values():
         assert "Revision 1: PREVIEW, not for use" in style
         assert "url(" not in style
+
+
+def test_an_address_that_no_code_holds_is_printed_as_text_alone():
+    assert qrcode.data_uri("x" * 3000, paper.CODE) == ""

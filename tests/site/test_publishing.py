@@ -320,6 +320,7 @@ def test_deviations_and_waivers_are_named(make_qms, tmp_path):
     published = prepared(qms, tmp_path)
     made = {one.uri: one.html for one in pages.generated(published.context, (), preview=False, built="")}
     assert "1 deviation and 1 waiver" in made["index.md"]
+    assert "since control began, apart from what the deviations below acknowledge." in made["evidence.md"]
     assert "NC-2026-0001</a>: changed-without-new-revision" in made["evidence.md"]
     assert "WVR-2026-0001</a>: DOC005 for all files, until 2026-12-31, signed off by carol" in made["evidence.md"]
 

@@ -19,6 +19,7 @@ from gitqms import demo, pages, publishing
 from gitqms.load import repository, statements
 from gitqms.model import Statement, naming
 from gitqms.pages import plain
+from gitqms.views import approvals
 
 DAY = date(2026, 11, 20)
 SOP, SHARED, EMERGENCY, ENDED, LINKING = (f"qms-docs/sop/SOP-00{number}.md" for number in range(1, 6))
@@ -126,8 +127,8 @@ def hidden(html):
         ("SOP-001/r1", "Not in force. Superseded on 1 Feb 2026 by revision 2.", "Work to revision 2, in force since 1 Feb 2026"),
         ("SOP-001/r2", "Revision 2 of SOP-001 is in force since 1 Feb 2026.", "What applies changes on 1 Dec 2026."),
         ("SOP-001/r3", "Not in force yet: takes effect on 1 Dec 2026.", "Until then work to revision 2"),
-        ("SOP-002/r1", "Revision 1 of SOP-002 is in force since 5 Jan 2026.", "No other revision is approved."),
-        ("SOP-002/r1-0722ae55", "Not in force. Another approved text has the same number.", "Work to revision 1"),
+        ("SOP-002/r1-51106005", "Revision 1 of SOP-002 is in force since 5 Jan 2026.", "No other revision is approved."),
+        ("SOP-002/r1", "Not in force. Another approved text has the same number.", "Work to revision 1"),  # where its print leads
         ("SOP-003/r1", "Not in force. It ended on 4 Feb 2026: an emergency revision", "No revision of SOP-003 is in force today."),
         ("SOP-004/r1", "Not in force. Superseded on 5 Jan 2026 by revision 2", "The document is obsolete since 5 Jan 2026"),
         ("SOP-004/r2", "SOP-004 is obsolete since 5 Jan 2026.", "Revision 2 ended it."),
@@ -139,13 +140,20 @@ def test_each_page_says_first_whether_it_applies(built, page, first, then):
     assert text.startswith(then)
 
 
+def test_an_emergency_that_lapsed_does_not_count_as_in_review(published):
+    context = published.context
+    assert {id_: [one.state for one in approvals.coming(context, id_)] for id_ in ("SOP-003", "SOP-001")} == {
+        "SOP-003": ["lapsed"], "SOP-001": ["pending", "in-review"],
+    }  # fmt: skip
+
+
 def test_all_but_what_applies_show_their_text(built):
     texts = {number: built.page(f"documents/SOP-001/r{number}.html") for number in (1, 2, 3)}
     assert "<td>60 s</td>" in texts[1]
     assert "Leak" not in texts[2]
     assert "<td>180 s</td>" in texts[3]
     assert "The same number." in built.page("documents/SOP-002.html")  # of two texts the one that was approved later
-    assert "The same number." not in built.page("documents/SOP-002/r1-0722ae55.html")
+    assert "The same number." not in built.page("documents/SOP-002/r1.html")
 
 
 def test_what_nobody_approved_is_only_announced(built):
@@ -172,13 +180,15 @@ def test_the_pending_banner_leads_to_text_and_redline(built):
     html = built.page("documents/SOP-001.html")
     assert '<a class="q-link" href="../documents/SOP-001/r3.html">Read revision 3</a>' in html
     assert '<a class="q-link" href="../documents/SOP-001/r3-changes.html">see what changes</a>' in html
+    for name, root in (("SOP-001", "../"), ("SOP-001/r3", "../../")):
+        assert f'href="{root}mine.html#to-read">confirm that you have read revision 3</a>' in built.page(f"documents/{name}.html")
 
 
 def test_a_redline_marks_only_the_changed_cell(built):
     html = built.page("documents/SOP-001/r3-changes.html")
     assert html.count('class="q-cell"') == 2  # one of them explains the frame
     row = re.sub("<[^>]*>", "", html.partition('"q-cell">')[2].partition('"q-cell">')[2].partition("</td>")[0])
-    assert row == "deleted: 120 end of deletioninserted: 180 end of insertion s"
+    assert row == "removed: 120 end of removaladded: 180 end of addition s"
     assert "Minor change: Change 3 of it." in html
     assert "2 of 2" not in html
     for words in ("Carol Probe", "Bob Probe and dave", "qms diff SOP-001 2 3", '../../documents/SOP-001/r2.html">Revision 2</a>'):

@@ -117,7 +117,7 @@ def test_page_and_sheet(history):
     context = published()
     assert [(row.id, row.revision) for row in requests.carried_out(context)["CHG-2026-0001"]] == [("SOP-001", 2)]
     assert [(one.id, one.documents) for one in requests.unwritten(context)] == [("CHG-2026-0001", ("SOP-002",))]
-    html = pages.page(site.of(context), {"preview": False, "built": ""}).html
+    html = pages.page(site.of(context), {"notice": None, "built": ""}).html
     assert "1 document with 1 link." in html
     assert 'href="documents/SOP-001/r2-changes.html">changes of revision 2, 1 Mar 2026</a>' in html
     assert "CHG-2026-0001 Longer hold</a>" in html.partition('id="unwritten"')[2]
@@ -130,4 +130,4 @@ def test_page_and_sheet(history):
 def test_a_preview_knows_nothing_of_history(context_of):
     context = context_of({SECOND: LINKED, FIRST: revised(2)})
     assert (suspects.rows(context), requests.unwritten(context), requests.carried_out(context)) == ([], [], {})
-    assert "Not known in a preview." in pages.page(site.of(context, preview=True), {"preview": True, "built": ""}).html
+    assert "Not known in a preview." in pages.page(site.of(context, preview=True), {"notice": None, "built": ""}).html

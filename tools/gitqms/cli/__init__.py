@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,8 @@ COMMANDS = {
     "doctor": "Check the environment, the repository, locks and leftovers.",
     "completion": "Print the shell completion script.",
 }
+NARROW, WIDEST = 80, 100
+"""Columns of a terminal that does not tell, and of the widest help."""
 
 
 class Commands(click.Group):
@@ -151,7 +154,16 @@ class Folder(click.Path):
         return Path(str(super().convert(value, param, ctx)))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _width() -> int:
+    """How wide help is, as click would find it; but click asks shutil, whose import takes a tenth of `qms --help`."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        columns = 0
+    return max(min(columns or NARROW, WIDEST) - 2, 50)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()})
 @click.option("--repo", type=Folder(exists=True, file_okay=False), help="The repository; default: this folder or one above.")
 @click.option("--today", type=Day(), envvar="GITQMS_TODAY", help="Pretend that today is this day.")
 @click.version_option(__version__, prog_name="qms")

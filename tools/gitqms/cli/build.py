@@ -41,8 +41,8 @@ def command(state: State, *, site_dir: Path | None, as_of: date | None, engine: 
     warning) or a verification that fails nothing is built, and the exit code is 1 (4 where the history proves nothing). A
     revision that only lacks approvals is kept back (--strict: stops the build), and the one before stays.
 
-    With --as-of the site is made of the last commit that the branch held by that day, and shows what was in force then. Findings
-    of a past day are only counted. The configuration, mkdocs.yml, is the present one.
+    With --as-of the site is made of the last commit that the branch held by that day, and shows what was in force then, and
+    each page says so first. Findings of a past day are only counted. The configuration, mkdocs.yml, is the present one.
 
     \b
     Example:
@@ -59,7 +59,7 @@ def command(state: State, *, site_dir: Path | None, as_of: date | None, engine: 
     with publication.prepared(root, today, strict=strict, as_of=bool(as_of)) as published:
         publication.notes(root, published)
     click.echo(f"Building {_shown(target)} with {engine} ...", err=True)
-    surroundings = generator.environment(today, as_of=bool(as_of))
+    surroundings = generator.environment(state.today, as_of=as_of)
     _build(root, target, engine, surroundings, strict=strict, verbose=verbose)
     click.echo(_summary(published))
     click.echo(f"Site: {_shown(target / 'index.html')}, shows {today.day} {today:%b %Y}")

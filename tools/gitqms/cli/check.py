@@ -116,7 +116,7 @@ def _gate(state: State, base: str) -> Gate | None:
     with progress.said("Judging the branch"):
         gate = gating.judge_branch(state.root, base, state.today)
     if left := work.dirty(state.root):
-        reading.note(f"{len(left)} changed files are not committed; --base judges the last commit, without them")
+        reading.note(f"{reading.changed_files(len(left))} not committed; --base judges the last commit, without them")
     return gate
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from gitqms.cli.desk import Desk
     from gitqms.edit.stating import Act, Matter
     from gitqms.model import Context, Document, DocumentVersion, Revision
-
-WIDE = 10**6
-"""So many lines around a change: a text that is new is shown whole."""
 
 
 class Pending(NamedTuple):
@@ -155,7 +151,8 @@ def _look(state: State, place: Desk, found: Sequence[Pending], asked: Asked, mea
         )
     for one in found:
         earlier = _earlier(place, one.matter)
-        click.echo(visible("\n".join([_heading(one, earlier), *_redline(state, one, earlier), ""])))
+        click.echo(visible(_heading(one, earlier)))
+        click.echo(_redline(state, one, earlier) if earlier else visible(_whole(one)))
         if not asked.yes:
             typed = click.prompt(f"Type the revision number to {meaning} {one.version.id}", err=True)
             if typed.strip() != str(one.version.revision):
@@ -173,32 +170,28 @@ def _heading(one: Pending, earlier: Revision | None) -> str:
     change = " ".join(str(one.item.meta.get("change", "")).split())
     kind = f", {one.version.change_class}" if one.version.change_class != "major" else ""
     day = f", from {one.version.effective}" if one.version.effective else ""
-    against = f"compared with revision {earlier.revision}" if earlier else "the first revision, shown whole"
+    against = "the first revision, shown whole"
+    if earlier:
+        against = f"compared with revision {earlier.revision}"
     return f"{one.label} {one.version.title} ({one.version.status}{kind}{day})\nChange: {change}\n{against}:\n"
 
 
-def _redline(state: State, one: Pending, earlier: Revision | None) -> Iterator[str]:
-    """The lines that differ from the revision before, whose bytes come from the clean room; then the files that the text shows."""
-    from gitqms.git.objects import Store
-
-    old, shown = b"", dict(earlier.shown) if earlier else {}
-    if earlier:
-        with Store(state.root) as store:
-            old = next(raw for _id, _type, raw in store.read([earlier.blob]))
-    new = one.files[one.item.path]
-    names = (f"revision {earlier.revision}" if earlier else "nothing", f"revision {one.version.revision}")
-    before, after = (raw.decode("utf-8", "replace").splitlines() for raw in (old, new))
-    yield from difflib.unified_diff(before, after, *names, n=3 if earlier else WIDE, lineterm="")
-    yield from _assets(one, shown)
-
-
-def _assets(one: Pending, shown: Mapping[str, str]) -> Iterator[str]:
-    """Pictures and downloads: which are new, changed or no longer shown."""
+def _redline(state: State, one: Pending, earlier: Revision) -> str:
+    """What differs from the revision before, whose bytes come from the clean room, in the text and in the files that it shows."""
+    from gitqms import redline
+    from gitqms.cli import diff, revisions
+    from gitqms.evidence.line import asset_path
     from gitqms.git import work
 
-    for path in one.matter.files[1:]:
-        if path not in shown:
-            yield f"+ file {path}"
-        elif work.blob_id(one.files[path], shown[path]) != shown[path]:
-            yield f"! file {path} is another one; open it"
-    yield from (f"- file {path}" for path in shown if path not in one.matter.files)
+    path = one.item.path
+    files = {target: work.blob_id(one.files[asset_path(path, target)], earlier.blob) for target in one.version.assets}
+    shown = dict(zip(earlier.targets, (blob for _path, blob in earlier.shown), strict=False))
+    old = revisions.read(f"revision {earlier.revision}", earlier.path, revisions.content(state.root, earlier.blob), shown)
+    new = revisions.read(one.label, path, one.files[path], files)
+    return diff.lines(redline.compare(old.side, new.side))
+
+
+def _whole(one: Pending) -> str:
+    """A first revision as it is written, and the files that it shows."""
+    text = one.files[one.item.path].decode("utf-8", "replace")
+    return "\n".join([text, *(f"+ file {path}" for path in one.matter.files[1:])])

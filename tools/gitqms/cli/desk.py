@@ -105,7 +105,7 @@ def evidence(state: State, commit: str, ref: str = "") -> Evidence:
 def _verified(state: State, commit: str, ref: str) -> Evidence:
     """By the name of the branch where it is an ordinary one, since what an earlier verification of it found is remembered."""
     from gitqms import verifying
-    from gitqms.git.objects import REF
+    from gitqms.git.asking import REF
 
     return verifying.examine(state.root, state.today, ref=ref if REF.fullmatch(ref) else commit).evidence
 

@@ -24,7 +24,7 @@ WORK_TREE = "work tree"
 
 @click.command("diff")
 @click.argument("id_", metavar="ID", shell_complete=complete.ids)
-@click.argument("revisions", metavar="[REV] [REV]", nargs=-1, type=click.IntRange(min=1))
+@click.argument("revisions", metavar="[REV] [REV]", nargs=-1, type=options.RevisionNumber())
 @click.option("--all", "everything", is_flag=True, help="Show what is unchanged too.")
 @options.format_("text", "html", "markdown")
 @options.output
@@ -58,12 +58,17 @@ def command(state: State, *, id_: str, revisions: tuple[int, ...], everything: b
 
 
 def _text(found: redline.Redline, title: str, old: Text, new: Text, *, everything: bool, terminal: bool) -> str:
-    from gitqms.redline import terminal as lines
+    head = charset.visible(f"{title}\n{old.label} -> {new.label}\n")
+    return head + lines(found, everything=everything, terminal=terminal)
+
+
+def lines(found: redline.Redline, *, everything: bool = False, terminal: bool = True) -> str:
+    """The redline for a screen of the width that there is, with colours where `terminal` is one that has them; the texts harmless."""
+    from gitqms.redline import terminal as page
 
     colour = terminal and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    head = charset.visible(f"{title}\n{old.label} -> {new.label}\n")
-    return head + lines.render(found, width=width, colour=colour, everything=everything)
+    return page.render(found, width=width, colour=colour, everything=everything)
 
 
 def _markdown(found: redline.Redline, title: str, old: Text, new: Text, *, everything: bool) -> str:

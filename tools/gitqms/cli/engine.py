@@ -34,11 +34,11 @@ def command(engine: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", engine, *arguments]
 
 
-def environment(today: date, *, as_of: bool = False) -> dict[str, str]:
-    """The day the site is built for, whether only what was held by then counts, and no advertising between our lines."""
+def environment(today: date, *, as_of: date | None = None) -> dict[str, str]:
+    """The day that is today, the one that the site is to show instead with what was held by then, and no advertising between our lines."""
     return os.environ | {
         "GITQMS_TODAY": today.isoformat(),
-        "GITQMS_AS_OF": today.isoformat() if as_of else "",
+        "GITQMS_AS_OF": as_of.isoformat() if as_of else "",
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
         "PYTHONUTF8": "1",

@@ -68,7 +68,7 @@ def _of_document(issues: tuple[Issue, ...], id_: str, format_: str) -> str:
 def _issue(one: Issue, issues: tuple[Issue, ...]) -> Iterator[str]:
     """A revision for people."""
     from gitqms.cli import tracks
-    from gitqms.views import history
+    from gitqms.views import history, revisions
 
     yield f"Revision {one.revision}: {history.sentence(one, issues)}"
     yield from _line("What changed", one.change or "not said")
@@ -76,7 +76,7 @@ def _issue(one: Issue, issues: tuple[Issue, ...]) -> Iterator[str]:
     yield from _line("Change request", one.change_request)
     yield from _line("Came in", one.came)
     yield from _line("Approved", one.approved)
-    yield from _line("In force", f"from {one.since} until {one.until}" if one.until else "")
+    yield from _line("In force", f"from {one.since} to {revisions.last_day(one.until)}" if one.until else "")
     for act in one.authors:
         yield from _line("Written by", _act(act))
     for act in one.approvals:

@@ -34,7 +34,7 @@ def command(state: State, *, documents: tuple[str, ...], base: str, format_: str
 
     Looked at is the work tree. With DOC, only these; one that nobody changed yet is told as if its next revision were a major one.
     Markdown is meant for a pull request. JSON: {"base", "totals", "documents": [{"id", "revision", "before", "task", "readers":
-    [{"person", "name", "roles", "confirmed"}], "documents" and "records": [{"id", "title", "type", "state", "owner", "fields"}],
+    [{"person", "name", "roles", "confirmed", "on"}], "documents" and "records": [{"id", "title", "type", "state", "owner", "fields"}],
     "forms", "translations", "request", …}]}. Exit code 0: an impact is nothing wrong.
 
     \b
@@ -47,7 +47,7 @@ def command(state: State, *, documents: tuple[str, ...], base: str, format_: str
     from gitqms.cli import desk, reading, stating
     from gitqms.export import json_
     from gitqms.report import impact as report
-    from gitqms.views import impact
+    from gitqms.views import impact, readers
 
     fork = gating.ends(state.root, base)[0] if base else ""
     place = desk.sit_down(state, commits=False, writes=False)
@@ -56,7 +56,8 @@ def command(state: State, *, documents: tuple[str, ...], base: str, format_: str
     looked_at = {one.id: one for one in chosen or context.documents if one.id}.values()
     known = _since(place, fork, looked_at) if base else _in_force(place, looked_at)
     told = ((one, *known[one.id]) for one in looked_at if chosen or known[one.id][1])
-    found = tuple(impact.of(context, place.here, one, before, changed=changed) for one, before, changed in told)
+    people = readers.gather(context, place.here)
+    found = tuple(impact.of(context, people, one, before, changed=changed) for one, before, changed in told)
     result = report.Told(found, base, context.title)
     write(json_.dumps(report.plain(result)) if format_ == "json" else getattr(report, format_)(result), output)
 

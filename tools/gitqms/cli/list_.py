@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gitqms.export import Row, Table
     from gitqms.model import Context
 
+JUDGED = frozenset(("", "documents", "due", "role", "roles"))
+"""Registers that depend on what was approved and when; "" is the overview."""
 EDITIONS = {"2026": "iso9001-2026", "2015": "iso9001-2015"}
 
 
@@ -47,7 +49,8 @@ def command(
     """List a register: documents, due, roles, processes, clauses, records, or any record type.
 
     Without REGISTER, the registers with what they hold. A record type is known by its name (nonconformity), its title, its
-    plural or its prefix (NC). csv and json hold every field; a csv FILE begins with a byte order mark, for spreadsheets.
+    plural or its prefix (NC). Documents are the files as they lie here; where another revision is in force, it is named. csv and
+    json hold every field; a csv FILE begins with a byte order mark, for spreadsheets.
     --fail-on due: exit 1 if anything listed is overdue; missing: if a clause is not covered, or a role has no holder.
 
     \b
@@ -61,6 +64,8 @@ def command(
     from gitqms.cli import reading
 
     context = reading.context(state)
+    if (register or "").strip().casefold() in JUDGED:
+        context, _evidence = reading.judged(state, context)
     whole = _table(context, register, edition)
     table = _chosen(whole, status, where, sort)
     flags = [_flag(whole, name) for name in fail_on]

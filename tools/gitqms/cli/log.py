@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ from gitqms.cli.output import write
 if TYPE_CHECKING:
     from gitqms.cli import State
     from gitqms.views.acts import Row
+
+INDENT, WIDTH = 12, 100
 
 
 @click.command("log")
@@ -46,21 +50,41 @@ def command(
       qms log --type nonconformity --format csv --output changes.csv
     """
     from gitqms import export
-    from gitqms.cli import tables, tracks
+    from gitqms.cli import tracks
     from gitqms.views import acts
 
     found = past.traced(state, ref, begin=since, end=until)
     rows = acts.logged(acts.rows(found.trail, found.evidence), everything=everything)
     rows = past.within(state, found, _of_type(rows, type_), since, until)
-    table = tracks.log(rows)
-    if format_ != "text":
-        mark = output is not None and format_ == "csv"
-        write(export.FORMATS[format_](table), output, encoding="utf-8-sig" if mark else "utf-8")
-    elif output is not None:
-        write(tables.plain([column for column in table.columns if column.main], table.rows), output)
-    else:
-        tables.show(table)
-        click.echo(f"{table.title}: {len(rows)} entries", err=True)
+    mark = output is not None and format_ == "csv"
+    told = text(rows) if format_ == "text" else export.FORMATS[format_](tracks.log(rows))
+    write(told, output, encoding="utf-8-sig" if mark else "utf-8")
+    if format_ == "text":
+        click.echo(f"Change log: {len(rows)} {'entry' if len(rows) == 1 else 'entries'}", err=True)
+
+
+def text(rows: list[Row]) -> str:
+    """The log for people: each entry a line with its day and what it is about, below it what happened, who and why."""
+    return "".join(f"{line}\n" for row in rows for line in _entry(row))
+
+
+def _entry(row: Row) -> Iterator[str]:
+    from gitqms.cli import tracks
+
+    yield "  ".join(filter(None, (row.day, row.id, row.title)))
+    who = row.who or ", ".join(row.authors)
+    approvals = ", ".join(row.approvals)
+    moved = next((f"{one.old} -> {one.new}" for one in row.changes if one.field == "status" and one.old), "")
+    said = (
+        tracks.what(row),
+        moved,
+        f"by {who}" if who else "",
+        f"approved by {approvals}" if approvals else "",
+        row.change_request,
+        row.note,
+    )
+    for line in ("; ".join(filter(None, said)), row.why):
+        yield from textwrap.wrap(line, WIDTH, initial_indent=" " * INDENT, subsequent_indent=" " * INDENT, break_on_hyphens=False)
 
 
 def _of_type(rows: list[Row], type_: str | None) -> list[Row]:

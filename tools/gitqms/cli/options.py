@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,21 @@ import click
 from click.core import ParameterSource
 
 from gitqms.cli import Day
+
+
+class RevisionNumber(click.ParamType[int]):
+    """The number of a revision: 1, 2 and so on."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; anything else is refused."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch("[1-9][0-9]{0,8}", value):
+            self.fail(f"{value!r:.40} is no number of a revision, such as 2", param, ctx)
+        return int(value)
+
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

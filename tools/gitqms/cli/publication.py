@@ -97,5 +97,4 @@ def notes(root: Path, published: Published) -> None:
         reading.note(told)
     changed = 0 if published.moment.day else len(work.dirty(root))
     if changed:
-        files = "1 changed file is" if changed == 1 else f"{changed} changed files are"
-        reading.note(f"{files} not in this build: it shows the last commit")
+        reading.note(f"{reading.changed_files(changed)} not in this build: it shows the last commit")

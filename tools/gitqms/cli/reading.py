@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from gitqms.cli import progress
-from gitqms.errors import ConfigError
+from gitqms.errors import ConfigError, GitError
 
 if TYPE_CHECKING:
     from gitqms.cli import State
     from gitqms.load.types import Schemas
-    from gitqms.model import Context, Item
+    from gitqms.model import Context, Evidence, Item
 
 SHOWN = 5
 
@@ -35,6 +35,30 @@ def context(state: State, *, backlinks: bool = False) -> Context:
     if any(problem.kind == "settings-invalid" for problem in repository_.problems):
         note("qms.yml is faulty, its defaults are used; `qms check` says why")
     return built
+
+
+def judged(state: State, built: Context) -> tuple[Context, Evidence | None]:
+    """The context with what history proves of its documents, and the evidence.
+
+    The context stays as it is where control has not begun or history cannot be read; where there is none, so does the evidence.
+    """
+    from dataclasses import replace
+
+    from gitqms import verifying
+    from gitqms.model import AUTHORITY_PATH, Ahead
+
+    if not (state.root / AUTHORITY_PATH).is_file():
+        return built, None
+    try:
+        with progress.said("Verifying the history"):
+            evidence = verifying.examine(state.root, state.today).evidence
+    except GitError:
+        return built, None
+    if evidence.authority is None:
+        note(f"approvals cannot be looked at, states are those of the files: {'; '.join(fault.message for fault in evidence.faults[:1])}")
+        return built, evidence
+    ahead = {one.id: Ahead(one.id, one.revision, one.status) for one in built.documents if one.id}
+    return replace(built, evidence=evidence, ahead=ahead), evidence
 
 
 def schemas(state: State) -> Schemas:
@@ -64,6 +88,11 @@ def near(wanted: str, known: Iterable[str], otherwise: str) -> str:
     by_fold = {name.casefold(): name for name in known}
     found = [by_fold[name] for name in difflib.get_close_matches(wanted.casefold(), by_fold, 3, 0.6)]
     return f"Did you mean {' or '.join(map(repr, found))}?" if found else otherwise
+
+
+def changed_files(count: int) -> str:
+    """`1 changed file is`, the begin of a note."""
+    return "1 changed file is" if count == 1 else f"{count} changed files are"
 
 
 def note(message: str) -> None:

@@ -70,6 +70,8 @@ def _told(context: Context, change: str, class_: str, effective: date | None, ch
 
     request = reading.find(context, change_request).id if change_request else ""
     day = effective.isoformat() if effective else ""
+    if effective and effective < context.today:
+        reading.note(f"{day} is over: the revision will come into force on the day of its last approval")
     return {"change": values.clean("--change", change.strip()), "change_class": class_, "effective": day, "change_request": request}
 
 

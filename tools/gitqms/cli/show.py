@@ -24,7 +24,7 @@ LEFT_OUT = ("id", "type", "title", "status")
 
 @click.command("show")
 @click.argument("id_", metavar="ID", shell_complete=complete.ids)
-@click.option("--rev", type=click.IntRange(min=1), help="Show this revision of a document as history holds it, with its text.")
+@click.option("--rev", type=options.RevisionNumber(), help="Show this revision of a document as history holds it, with its text.")
 @options.format_("text", "json")
 @options.output
 @click.pass_obj
@@ -49,6 +49,8 @@ def command(state: State, *, id_: str, rev: int | None, format_: str, output: An
 
     context = reading.context(state, backlinks=True)
     item = reading.find(context, id_)
+    if isinstance(item, Document) or item.type == "role":
+        context, _evidence = reading.judged(state, context)
     schemas = reading.schemas(state)
     known = schemas.documents.get(item.type, schemas.document) if isinstance(item, Document) else schemas.records.get(item.type)
     shown = sheet.of(context, item, known.composed["properties"] if known else {})
@@ -67,9 +69,13 @@ def text(sheet: Sheet) -> str:
 
 
 def _head(sheet: Sheet) -> str:
-    """What it is and its state; nothing here claims that a document is approved."""
-    head = f"{sheet.kind}, {sheet.state}"
-    return f"{head} by its own dates; approval not yet verified" if sheet.state in ("in-force", "pending") else head
+    """What it is and its state; nothing claims that a document is approved where that is not proven."""
+    head = f"{sheet.kind}, {sheet.state.replace('-', ' ')}"
+    if sheet.in_force is None:
+        return f"{head} by its own dates; approval not yet verified" if sheet.state in ("in-force", "pending") else head
+    if sheet.in_force == sheet.fields.get("revision"):
+        return f"{head} since {sheet.since}"
+    return f"{head}; {f'revision {sheet.in_force} is in force since {sheet.since}' if sheet.in_force else 'no revision is in force'}"
 
 
 def _fields(sheet: Sheet, width: int) -> Iterator[str]:

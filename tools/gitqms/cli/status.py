@@ -14,7 +14,6 @@ from gitqms.cli.output import write
 
 if TYPE_CHECKING:
     from gitqms.cli import State
-    from gitqms.model import Evidence
 
 
 @click.command("status")
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 def command(state: State, *, as_of: date | None, format_: str, output: Path | None, fail_on: tuple[str, ...]) -> None:
     """Say on one screen how the QMS stands: documents, approvals, records, what is overdue, findings, the next three things to do.
 
-    Approvals are those of the last commit, everything else is read from the files as they lie there. With --as-of all of it
-    is what the branch held by that day, and documents are those that were in force then, or were to come.
+    Approvals, and what they put in force, are those of the last commit; everything else is read from the files as they lie
+    there. With --as-of all of it is what the branch held by that day, and documents are those that were in force then, or were
+    to come.
     Exit code 0, unless --fail-on due (anything overdue) or missing (a clause not covered, an owner role without holder);
     with --as-of 4 where history is not all there.
 
@@ -49,11 +49,13 @@ def command(state: State, *, as_of: date | None, format_: str, output: Path | No
 def _as_it_lies(state: State) -> dict[str, Any]:
     """How the work tree stands."""
     from gitqms import checking
+    from gitqms.cli import reading
     from gitqms.export import outlook
 
     with progress.said("Checking the repository"):
         checked = checking.check(state.root, state.today)
-    return outlook.of(checked.context, checked.findings, _evidence(state))
+    context, evidence = reading.judged(state, checked.context)
+    return outlook.of(context, checked.findings, evidence)
 
 
 def _held_by(root: Path, day: date) -> dict[str, Any]:
@@ -75,21 +77,6 @@ def _held_by(root: Path, day: date) -> dict[str, Any]:
     return {"as-of": {"commit": examined.evidence.commit, "day": date.fromisoformat(examined.moment.day)}, **stands}
 
 
-def _evidence(state: State) -> Evidence | None:
-    """What the history proves; None where control has not begun, or there is no history to look at."""
-    from gitqms import verifying
-    from gitqms.errors import GitError
-    from gitqms.model import AUTHORITY_PATH
-
-    if not (state.root / AUTHORITY_PATH).is_file():
-        return None
-    try:
-        with progress.said("Verifying the history"):
-            return verifying.examine(state.root, state.today).evidence
-    except GitError:
-        return None
-
-
 MOST = 12
 """Registers that one screen shows: those with overdue things first."""
 
@@ -102,11 +89,12 @@ def text(stands: Mapping[str, Any]) -> str:
     documents, records, findings = stands["documents"], stands["records"], stands["findings"]
     found = ", ".join(f"{count} {name}" for name, count in findings.items() if count) or "no findings"
     states = ", ".join(f"{count} {state.replace('-', ' ')}" for state, count in documents.items())
+    proven = stands["verification"] and stands["verification"]["verdict"] != "INCONCLUSIVE"
     lines = [
         *_as_of(stands),
         f"{stands['organisation'] or 'Organisation without a name'}, {stands['today'].day} {stands['today']:%b %Y}",
         "",
-        f"Documents  {states}" + ("" if stands["verification"] else " (approval not yet verified)"),
+        f"Documents  {states}" + ("" if proven else " (approval not yet verified)"),
         *_approvals(stands["verification"]),
         f"Records    {records['total']}, {records['open']} open",
         f"Due        {records['overdue']} overdue, {records['due-in-30-days']} more within 30 days",
@@ -134,7 +122,12 @@ def _approvals(found: Mapping[str, Any] | None) -> list[str]:
     """The verdict, its strength and its exceptions, in a line."""
     if found is None:
         return []
+    if found["verdict"] == "INCONCLUSIVE":
+        return ["Approvals  INCONCLUSIVE: history does not prove any; qms verify says why"]
     level = f" at level {found['level']}" if found["level"] else ""
-    names = {"in-force": "in force", "deviations": "deviations", "waivers": "waivers", "self-approvals": "approved by an author"}
-    told = ", ".join(f"{found[key]} {name}" for key, name in names.items())
-    return [f"Approvals  {found['verdict']}{level}: {told}"]
+    told = [f"{found['in-force']} in force", *(_number(found[name], name) for name in ("deviations", "waivers"))]
+    return [f"Approvals  {found['verdict']}{level}: {', '.join(told)}, {found['self-approvals']} approved by an author"]
+
+
+def _number(count: int, nouns: str) -> str:
+    return f"{count} {nouns.removesuffix('s') if count == 1 else nouns}"

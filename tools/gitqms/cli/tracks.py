@@ -116,9 +116,10 @@ def details(row: Row) -> str:
 
 def log(rows: Iterable[Row]) -> Table:
     """The change log: who wrote it stands for a revision that came into force."""
-    main = {"day": "Day", "id": "Id", "title": "Title", "what": "What", "who": "Who", "approvals": "Approved by", "why": "Why"}
-    wide = {"change_request": "Change request", "type": "Type", "revision": "Revision", "changes": "Changes", "note": "Note"}
-    columns = (*(Column(name, label) for name, label in main.items()), *(Column(name, label, False) for name, label in wide.items()))
+    names = {
+        "day": "Day", "id": "Id", "title": "Title", "what": "What", "who": "Who", "approvals": "Approved by", "why": "Why",
+        "change_request": "Change request", "type": "Type", "revision": "Revision", "changes": "Changes", "note": "Note",
+    }  # fmt: skip
     told = tuple(
         {
             **row._asdict(),
@@ -128,4 +129,4 @@ def log(rows: Iterable[Row]) -> Table:
         }
         for row in rows
     )
-    return Table("log", "Change log", columns, told)
+    return Table("log", "Change log", tuple(Column(name, label) for name, label in names.items()), told)

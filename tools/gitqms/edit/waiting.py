@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from gitqms.edit import stating
-from gitqms.model import AUTHORITY_ID, Authority, Context, Data, Evidence, Revision, values
+from gitqms.model import AUTHORITY_ID, Authority, Context, Data, Document, Evidence, Revision
 from gitqms.views import readers, rights
 
 Line = tuple[str, Evidence]
@@ -14,7 +15,7 @@ Line = tuple[str, Evidence]
 
 
 class Waiting(NamedTuple):
-    """One thing to do. `kind`: approve, authority, read, rejected or submit; `branch` is where it lies."""
+    """One thing to do. `kind`: approve, authority, read, assess, rejected or submit; `branch` is where it lies."""
 
     kind: str
     id: str
@@ -26,15 +27,15 @@ class Waiting(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """Where to look: the branch of HEAD, then the main line; `proposed` is an authority that is not in force yet; `fields` gives
-    the front matter of a revision.
+    """Where to look: the branch of HEAD, then the main line; `proposed` is an authority that is not in force yet; `fields` is
+    the front matter of the revisions that can be read, by their blobs.
     """
 
     lines: tuple[Line, Line]
     authority: Authority
     context: Context
     proposed: Authority | None
-    fields: Callable[[Revision], Data]
+    fields: Mapping[str, Data]
 
 
 def of(person: str, seen: Seen) -> list[Waiting]:
@@ -105,23 +106,33 @@ def _unsubmitted(person: str, seen: Seen) -> Iterator[Waiting]:
 
 
 def _reads(person: str, seen: Seen) -> Iterator[Waiting]:
-    """Documents in force for a role of this person that want to be read; a minor change does not ask again."""
-    roles = {role for role, holders in seen.context.holders.items() if person in holders}
-    branch, main = seen.lines[1]
-    for row in main.in_force.values():
-        if row.status == "obsolete":
-            continue
-        fields = seen.fields(row)
-        kind = seen.context.settings.document_types.get(row.type)
-        training = values.text(fields.get("training")) or (kind.training if kind else "none")
-        concerned = sorted(roles.intersection(values.texts(fields.get("audience"))))
-        if training == "none" or not concerned or _has_read(person, row, seen.lines):
-            continue
-        why = f"in force since {row.since}; to be read by: {', '.join(concerned)}"
-        yield Waiting("read", row.id, row.revision, row.title, branch, why, f"qms acknowledge {row.id}")
+    """Revisions in force or to come that this person reads and did not confirm; a statement on the branch counts before it is merged."""
+    (_branch, here), (branch, main) = seen.lines
+    known = readers.gather(seen.context, main if here is main else replace(main, acts=(*main.acts, *here.acts)))
+    for id_ in main.revisions:
+        rows = readers.asked(main, id_)
+        for row in rows:
+            document = _document(row, seen.fields.get(row.blob, {}))
+            task = readers.training(seen.context, document)
+            reader = next((one for one in readers.rows(seen.context, document, known) if one.person == person), None)
+            if reader and not reader.confirmed and task != "none":
+                assessed, newest = task == "assess", row is rows[-1]
+                yield _to_read(row, reader.roles, branch, assessed=assessed, newest=newest, today=main.today)
 
 
-def _has_read(person: str, row: Revision, lines: Sequence[Line]) -> bool:
-    least = readers.least(row.revision, row.change_class, lines[1][1].revisions.get(row.id, ()))
-    reads = (act.statement for _branch, evidence in lines for act in evidence.acts if act.statement.meaning == "read")
-    return any(one.subject == row.id and one.signer == person and least <= one.revision <= row.revision for one in reads)
+def _to_read(row: Revision, roles: tuple[str, ...], branch: str, *, assessed: bool, newest: bool, today: str) -> Waiting:
+    """By when it is to be known, and how to confirm it: `newest` is what `qms acknowledge` takes by itself."""
+    if row.since > today:
+        why = f"takes effect on {row.since}; {'be assessed' if assessed else 'read'} by then"
+    else:
+        why = f"in force since {row.since}"
+    which = "" if newest else f" --revision {row.revision}"
+    command = "an assessment; its training record confirms it" if assessed else f"qms acknowledge {row.id}{which}"
+    why += f"; `{command}`" if which and not assessed else ""
+    why += f"; for: {', '.join(roles) or 'everyone'}"
+    return Waiting("assess" if assessed else "read", row.id, row.revision, row.title, branch, why, command)
+
+
+def _document(row: Revision, fields: Data) -> Document:
+    """What history proves of a revision with its front matter, as far as it matters to readers."""
+    return Document(row.path, row.digest, row.id, row.title, row.type, row.revision, row.status, "", fields, (), (), (), 0)

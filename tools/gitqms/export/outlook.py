@@ -21,7 +21,7 @@ def of(context: Context, findings: tuple[Finding, ...], evidence: Evidence | Non
         "today": context.today,
         "verdict": checking.verdict(findings),
         "findings": checking.counts(findings),
-        "documents": {"in-force": now.in_force, "pending": now.pending, "draft": now.draft, "obsolete": now.obsolete},
+        "documents": _documents(now),
         "verification": _verification(evidence) if evidence else None,
         "records": {"total": now.records, "open": now.open, "overdue": now.overdue, "due-in-30-days": now.soon},
         "registers": [_register(row) for row in records.rows(context) if row.total],
@@ -29,6 +29,12 @@ def of(context: Context, findings: tuple[Finding, ...], evidence: Evidence | Non
         "clauses-not-covered": uncovered,
         "next": list(_next(context, findings, now, uncovered, evidence))[:NEXT],
     }
+
+
+def _documents(now: status.Status) -> dict[str, int]:
+    """Counts by state."""
+    named = {"in-force": now.in_force, "pending": now.pending, "in-review": now.in_review, "draft": now.draft}
+    return {**named, "obsolete": now.obsolete}
 
 
 def _verification(evidence: Evidence) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from gitqms.export.table import Column, Row, Table
 from gitqms.model import Context, RecordType
 from gitqms.views import clauses, current, documents, due, processes, records, roles
 
-OF_DOCUMENTS = ("in-force", "pending", "draft", "obsolete")
+OF_DOCUMENTS = ("in-force", "pending", "in-review", "stopped", "lapsed", "draft", "superseded", "obsolete")
 OF_CLAUSES = ("covered", "not-covered", "excluded")
 
 
@@ -64,7 +64,8 @@ def record_type(types: Mapping[str, RecordType], name: str) -> RecordType | None
     """A record type by its name, title, plural or prefix, whatever the case."""
     wanted = name.strip().casefold()
     for type_ in types.values():
-        if wanted in (type_.name, type_.title.casefold(), type_.plural.casefold(), type_.prefix.casefold() or None, f"{type_.name}s"):
+        names = (type_.name, type_.prefix.casefold() or None, f"{type_.name}s")
+        if wanted in names or wanted.replace("-", " ") in (type_.title.casefold(), type_.plural.casefold()):
             return type_
     return None
 
@@ -97,9 +98,11 @@ def _late(row: Row) -> bool:
 
 
 def _documents(context: Context, _edition: str) -> Table:
+    found = documents.rows(context)
     names = {"id": "Id", "title": "Title", "type": "Type", "revision": "Rev.", "state": "State", "owner": "Owner", "effective": "Effective"}
     wide = {"holders": "Holders", "audience": "Readers", "processes": "Processes", "clauses": "Clauses", "change": "Change", "path": "File"}
-    return Table("documents", "Documents", _columns(names, wide), _rows(documents.rows(context)), "state", OF_DOCUMENTS)
+    columns = (*_columns(names, wide), Column("applies", "In force", any(row.applies for row in found)))
+    return Table("documents", "Documents", columns, _rows(found), "state", OF_DOCUMENTS)
 
 
 def _due(context: Context, _edition: str) -> Table:

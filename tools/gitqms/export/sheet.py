@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gitqms.model import Context, Data, Document, Item, Record
-from gitqms.views import current, documents, due, references, roles
+from gitqms.views import approvals, current, documents, due, references, roles
 
 
 class Tie(NamedTuple):
@@ -29,7 +29,10 @@ class Correction(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Everything `qms show` tells. `labels` are the titles of the fields, as the schema gives them."""
+    """Everything `qms show` tells. `labels` are the titles of the fields, as the schema gives them.
+
+    `in_force` is the revision of a document that applies, `since` its first day; 0 where none does, None where that is not proven.
+    """
 
     id: str
     title: str
@@ -45,10 +48,14 @@ class Sheet(NamedTuple):
     due: tuple[due.Row, ...]
     refers_to: tuple[Tie, ...]
     referred_by: tuple[Tie, ...]
+    in_force: int | None = None
+    since: str = ""
 
 
 def of(context: Context, item: Item, properties: Mapping[str, Any]) -> Sheet:
     """The sheet of an item; `properties` are the fields of its schema. The context needs its backlinks."""
+    now = approvals.of(context, item.id) if isinstance(item, Document) else None
+    proven = isinstance(item, Document) and context.evidence is not None
     return Sheet(
         id=item.id,
         title=item.title,
@@ -64,6 +71,8 @@ def of(context: Context, item: Item, properties: Mapping[str, Any]) -> Sheet:
         due=_due(context, item),
         refers_to=tuple(_tie(context, id_) for id_ in _named(context, item)),
         referred_by=tuple(Tie(row.id, row.title, row.type, row.state) for row in references.rows(context, item.id)),
+        in_force=now.revision if now else 0 if proven else None,
+        since=now.since if now else "",
     )
 
 
@@ -84,7 +93,7 @@ def _kind(context: Context, item: Item) -> str:
 
 
 def _state(context: Context, item: Item) -> str:
-    return current.document_state(item, context.today) if isinstance(item, Document) else item.status
+    return approvals.state(context, item) if isinstance(item, Document) else item.status
 
 
 def _amendments(context: Context, item: Item) -> Iterator[Correction]:

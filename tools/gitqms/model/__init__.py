@@ -19,7 +19,7 @@ from gitqms.model.content import (
     Reference,
     Repository,
 )
-from gitqms.model.context import Ahead, Broken, Check, Context, Issued, Rule, Target, rule
+from gitqms.model.context import Ahead, Asked, Broken, Check, Context, Issued, Rule, Target, rule
 from gitqms.model.evidence import (
     ASSURANCE,
     AUTHORITY_ID,
@@ -58,6 +58,7 @@ __all__ = [
     "Act",
     "Ahead",
     "Amendment",
+    "Asked",
     "Attester",
     "Authority",
     "Broken",

@@ -57,13 +57,21 @@ class Issued(NamedTuple):
     document: Document
 
 
+class Asked(NamedTuple):
+    """A day that was asked for and is not today: `past`, else to come. `address` is where the site of today is, "" if nobody knows."""
+
+    past: bool
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What rules and views see: the repository, its lookups, and the day that counts as today.
 
     `evidence` is there where the files are those of a verified commit, with each document as it is in force; `ahead` then has
     the documents of the tip that are not, by id, and `issued` every approved revision of each document, lowest first. `signed_off`
-    are the waivers that count, by the statements in the work tree; None where nothing is under control, and all count.
+    are the waivers that count, by the statements in the work tree; None where nothing is under control, and all count. `asked` is
+    there where a site shows another day than today.
     """
 
     repository: Repository
@@ -83,6 +91,7 @@ class Context:
     ahead: Mapping[str, Ahead] = field(default_factory=dict)
     issued: Mapping[str, tuple[Issued, ...]] = field(default_factory=dict)
     signed_off: frozenset[str] | None = None
+    asked: Asked | None = None
 
     def hits(self, kind: str) -> Iterator[Hit]:
         """The problems of one kind that loading found, as hits of the rule of that name."""

@@ -63,7 +63,7 @@ def kind_of(path: str) -> str:
         return "authority"
     if not path.startswith("records/") or path.startswith("records/attachments/") or not path.endswith((".yaml", ".md")):
         return "file"
-    return "amendment" if _AMENDMENT.fullmatch(path.rpartition("/")[2]) else "record"
+    return "amendment" if ".amend-" in path and _AMENDMENT.fullmatch(path.rpartition("/")[2]) else "record"
 
 
 def path_of(statement: Statement, number: int = 1) -> str:

@@ -38,9 +38,12 @@ def assets(document: Document, context: Context, *, places: Mapping[str, str] = 
 
 
 def by_content(one: Issued) -> dict[str, str]:
-    """Where the files of a revision that is not in force lie: by content, since most stay the same from one to the next."""
+    """Where the files of a revision that is not in force lie: by content, since most stay the same from one to the next.
+
+    By the whole id: two files that share the beginning of one are soon made, and the first would be shown for both.
+    """
     folder = one.document.path.removesuffix(one.revision.path.removeprefix(ROOT))
-    return {folder + path.removeprefix(ROOT): f"_{blob[:16]}/{path.rpartition('/')[2]}" for path, blob in one.revision.shown}
+    return {folder + path.removeprefix(ROOT): f"_{blob}/{path.rpartition('/')[2]}" for path, blob in one.revision.shown}
 
 
 def _place(path: str, places: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gitqms.model import Context, Finding, Rule
-from gitqms.pages import changes, clauses, documents, evidence, home, mine, processes, quality, registers, roles, site, suspects
+from gitqms.pages import changes, clauses, documents, evidence, home, mine, notices, processes, quality, registers, roles, site, suspects
 from gitqms.pages.page import Page
 from gitqms.rules import ALL
 from gitqms.views import types
@@ -16,7 +16,7 @@ def generated(
 ) -> Iterator[Page]:
     """The pages. `built` is a line such as "Built from commit 4c1e9a7, shows 20 Nov 2026"."""
     known = site.of(context, preview=preview)
-    frame: dict[str, object] = {"preview": preview, "built": built}
+    frame: dict[str, object] = {"notice": notices.of_site(context, preview=preview), "built": built}
     yield home.page(known, len(findings), frame)
     yield mine.page(known, frame)
     yield documents.page(known, frame)

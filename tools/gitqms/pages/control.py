@@ -9,26 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gitqms.model import Context, Document, Revision
-from gitqms.pages import history, icons, paper, render, site, wording
+from gitqms.model import Context, Document, Issued, Revision
+from gitqms.pages import history, icons, notices, paper, render, site, wording
+from gitqms.pages.notices import Note
 from gitqms.pages.site import Ref, Site
-from gitqms.views import approvals, current, documents, reviews, revisions
+from gitqms.views import approvals, current, documents, readers, reviews, revisions
 
 Fact = tuple[str, Sequence[Ref], str]
 """Label, references, further words."""
 
 MOST = 50
 """Related records shown below a document; a form may have thousands."""
-
-
-class Note(NamedTuple):
-    """A banner. `links` are words with an address below the site's root."""
-
-    tone: str
-    icon: str
-    strong: str
-    text: str
-    links: tuple[tuple[str, str], ...] = ()
 
 
 class Head(NamedTuple):
@@ -56,7 +47,7 @@ class Head(NamedTuple):
 def document_top(context: Context, document: Document, *, preview: bool = False, built: str = "", explained: bool = True) -> str:
     """Banners and control block, to stand below the `<h1>`. Brings the icons of the part below, too.
 
-    `explained`: the site has the page on evidence, to which the block then leads.
+    `explained`: the site has the pages on evidence and on what each reader has to read, to which the block then leads.
     """
     known = site.of(context, preview=preview)
     row = documents.row(context, document)
@@ -66,7 +57,7 @@ def document_top(context: Context, document: Document, *, preview: bool = False,
     told = Head(
         id=row.id,
         number=row.revision,
-        notes=[*_coming(known, row), *_exceptions(revision), *_notes(row, known)],
+        notes=[*_coming(known, row, explained=explained), *_exceptions(revision), *_notes(row, known)],
         chip=chip,
         tone=icons.UNVERIFIED.tone if unproved else chip.tone,
         since=_since(row),
@@ -87,7 +78,7 @@ def head(context: Context, told: Head, *, preview: bool, built: str, explained: 
     return render.fragment(
         "top.html",
         **told._asdict(),
-        preview=preview,
+        notice=notices.of_site(context, preview=preview),
         built=built,
         unverified=None if told.revision else icons.UNVERIFIED,
         signatures=approvals.signatures(context, told.revision) if told.revision else [],
@@ -161,18 +152,29 @@ def _notes(row: documents.Row, known: Site) -> list[Note]:
     return []
 
 
-def _coming(known: Site, row: documents.Row) -> Iterator[Note]:
+def confirming(known: Site, one: Issued) -> tuple[tuple[str, str], ...]:
+    """A link to where a reader confirms a revision before its day; none where nothing is to be confirmed by reading alone."""
+    asked = readers.training(known.context, one.document) == "read" and one.revision.status != "obsolete"
+    return ((f"confirm that you have read revision {one.revision.revision}", "mine.html#to-read"),) if asked else ()
+
+
+def _coming(known: Site, row: documents.Row, *, explained: bool) -> Iterator[Note]:
     """What is announced beside the revision in force."""
+    issued = {one.revision.revision: one for one in known.context.issued.get(row.id, ())} if explained else {}
     until = f"until then work to revision {row.revision}."
     for one in approvals.coming(known.context, row.id):
         name, day = f"Revision {one.revision}", wording.day(one.since)
         links = history.pending(known, row.id, one.revision)
+        if links and one.revision in issued:
+            links += confirming(known, issued[one.revision])
         if one.state == "pending" and one.ends:
             yield Note("info", "clock", f"This document ends on {day}.", f"{name}, approved, makes it obsolete; {until}", links)
         elif one.state == "pending":
             yield Note("info", "clock", f"{name} takes effect on {day}.", f"It is approved; {until}", links)
         elif one.state == "stopped":
             yield Note("mute", "ban", f"{name} was stopped.", f"It was rejected or withdrawn; work to revision {row.revision}.")
+        elif one.state == "lapsed":
+            yield Note("mute", "ban", f"{name} ended: an emergency that was not confirmed in time.", f"Work to revision {row.revision}.")
         else:
             words, icon = ("in work", "draft") if one.state == "draft" else ("in review", "eye")
             yield Note("mute", icon, f"{name} is {words}.", f"It is not approved; work to revision {row.revision}.")
@@ -182,7 +184,7 @@ def _exceptions(revision: Revision | None) -> Iterator[Note]:
     """What a reader must not overlook about the approval itself."""
     if revision and revision.emergency:
         have = f"{len(revision.approvals)} of {wording.count(revision.needed, 'approval')}"
-        text = f"It has {have}; without the others it ends on {wording.day(revision.until)}."
+        text = f"It has {have}; without the others its last day is {wording.day(revisions.last_day(revision.until))}."
         yield Note("warn", "late", "Emergency revision.", text)
     if revision and revision.self_approved:
         writers = {act.statement.signer for act in revision.authors}

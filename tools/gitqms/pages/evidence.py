@@ -24,9 +24,10 @@ ANCHORS = (
 )
 VERDICTS = {
     "PASS": "Every document of the commit has the approvals that the authority of its day asked for, bound to its exact bytes."
-    " Nothing approved or closed was changed or lost since control began.",
+    " Nothing approved or closed was changed or lost since control began{}.",
     "FAIL": "Revisions at the tip lack approvals, so they are not shown: each document is shown as it was last approved.",
 }
+APART = ", apart from what the deviations below acknowledge"
 LEVELS = (
     ("a statement in the repository", "Recorded for this person; the identity is not authenticated."),
     ("a statement signed by an attester, such as a forge or CI", "Attested by the system that is named; it vouches for the person."),
@@ -56,7 +57,7 @@ def page(site: Site, frame: dict[str, object]) -> Page:
         evidence=evidence,
         verdict=icons.VERDICT[evidence.verdict] if evidence else icons.UNVERIFIED,
         words=approvals.verdict(evidence) if evidence else "",
-        meaning=VERDICTS.get(evidence.verdict, "") if evidence else "",
+        meaning=VERDICTS.get(evidence.verdict, "").format(APART if evidence.deviations else "") if evidence else "",
         facts=_facts(evidence) if evidence else [],
         deviations=approvals.deviations(evidence) if evidence else [],
         waivers=approvals.waivers(evidence) if evidence else [],

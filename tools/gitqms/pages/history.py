@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from gitqms.pages import icons, site, wording
@@ -75,12 +74,7 @@ def days(row: view.Row) -> str:
         return f"from {row.since}"
     if row.state == "obsolete":
         return f"ended {row.since}"
-    return f"{row.since} to {last_day(row.until)}" if row.until else f"{row.since} to today"
-
-
-def last_day(until: str) -> str:
-    """The day before the first day no longer in force."""
-    return str(date.fromisoformat(until) - timedelta(days=1))
+    return f"{row.since} to {view.last_day(row.until)}" if row.until else f"{row.since} to today"
 
 
 def pending(known: Site, id_: str, number: int) -> tuple[tuple[str, str], ...]:

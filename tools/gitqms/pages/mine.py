@@ -95,10 +95,10 @@ def _reading_chip(row: view.Reading) -> icons.Chip:
     """By when it is to be known: what is pending before its day, what is in force now."""
     if row.done:
         return icons.Chip("ok", "ok", "Assessed, all" if row.training == "assess" else "Read by all")
-    verb = "Be assessed" if row.training == "assess" else "Read"
+    verb = "Assessment" if row.training == "assess" else "Read"
     if row.revision.state == "pending":
         return icons.Chip("warn", "clock", f"{verb} by {wording.day(date.fromisoformat(row.revision.since) - timedelta(days=1))}")
-    return icons.Chip("warn", "wait", f"{verb} now")
+    return icons.Chip("warn", "wait", "Assessment open" if row.training == "assess" else "Read now")
 
 
 def _due_chip(row: due.Row) -> icons.Chip:

@@ -75,8 +75,10 @@ def _published(context: Context, one: Issued, row: revisions.Row, address: str) 
     url = address + site.revision_url(row.id, row.key) if address else ""
     told = url or f"{context.settings.qms} {row.id} revision {row.revision} sha256:{revision.digest}"
     origin = f"{wording.digest(revision.digest)}, commit {revision.commit[:10]}"
-    header = (context.settings.organisation, f"{row.id} {row.title}", f"Revision {row.revision}, {_state(context, row)}", origin)
-    warning = UNCONTROLLED if row.state == "in-force" else f"{UNCONTROLLED} Do not work to it."
+    as_of = f"AS OF {wording.day(context.today)}, not for use" if context.asked else ""
+    header = (context.settings.organisation, f"{row.id} {row.title}", as_of, f"Revision {row.revision}, {_state(context, row)}", origin)
+    applies = row.state == "in-force" and not as_of
+    warning = " ".join(filter(None, (as_of and f"{as_of}.", UNCONTROLLED, "" if applies else "Do not work to it.")))
     code = qrcode.data_uri(told, CODE)
     if url:
         return Sheet(header, (warning, LEADS, url), f"{warning} Whether it is current: {url}", code)

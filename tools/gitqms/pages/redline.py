@@ -1,13 +1,15 @@
 """A redline as HTML: a fragment for a page of the site, or a page of its own that needs nothing else and reads on paper.
 
-Every text is escaped. Unchanged prose is shown as it reads (bold, code, the text of links); what changed is shown as it is written,
-since a change may lie in what a reader does not see, such as the target of a link.
+Every text is escaped. Prose that is the same, wholly new or wholly gone is shown as it reads (bold, code, the text of links, with the
+target behind a link that came or went); in a block or cell of which a part changed that part is shown as it is written, since the change
+may lie in what a reader does not see.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import markupsafe
@@ -16,10 +18,21 @@ from gitqms import charset, fragments
 from gitqms.pages import render
 from gitqms.redline import SAME, Block, Redline, Row, telling
 
-STRONG = re.compile(r"\*\*(?=[^\s*])([^*<\n]+?)(?<=\S)\*\*")
-EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*<\n]+?)(?<=[^\s*])\*(?![\w*])")
-CODE = re.compile(r"`([^`\n]+)`")
-LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+INLINE = re.compile(
+    r"`(?P<code>[^`\n]+)`"
+    r"|(?P<image>!?)\[(?P<link>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)"
+    r"|\*\*(?=[^\s*])(?P<strong>[^*\n]+?)(?<=\S)\*\*"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<em>[^*\n]+?)(?<=[^\s*])\*(?![\w*])"
+)
+CODE = markupsafe.Markup("<code>{}</code>")
+STRONG = markupsafe.Markup("<strong>{}</strong>")
+EMPHASIS = markupsafe.Markup("<em>{}</em>")
+PICTURE = markupsafe.Markup("Picture: {}")
+LINK = markupsafe.Markup('{} <span class="q-small">({})</span>')
+
+Titles = Mapping[tuple[str, str], str]
+"""What readers call the ids in front matter: by the name of the field and the id."""
+NO_TITLES: Titles = MappingProxyType({})
 
 
 class Shown(NamedTuple):
@@ -38,7 +51,7 @@ class Heading(NamedTuple):
     facts: tuple[tuple[str, str], ...]
 
 
-def fragment(found: Redline, *, everything: bool = False, anchor: str = "change-") -> str:
+def fragment(found: Redline, *, everything: bool = False, anchor: str = "change-", titles: Titles = NO_TITLES) -> str:
     """The redline as HTML to be put into a page; `anchor` begins the ids of its changes."""
     return render.fragment(
         "redline.html",
@@ -51,6 +64,7 @@ def fragment(found: Redline, *, everything: bool = False, anchor: str = "change-
         everything=everything,
         anchor=anchor,
         inline=inline,
+        titles=titles,
         altered=_altered,
         label=telling.label,
         field_name=telling.field_name,
@@ -82,11 +96,27 @@ def _altered(row: Row) -> bool:
     return any(cell.state != SAME and cell.runs for cell in row.cells)
 
 
-def inline(text: str, *, read: bool) -> Any:
-    """Prose as it reads, or, where it changed, as it is written; escaped either way."""
-    escaped = str(markupsafe.escape(charset.visible(text)))
-    if read:
-        escaped = LINK.sub(r"\1", escaped)
-        escaped = STRONG.sub(r"<strong>\1</strong>", CODE.sub(r"<code>\1</code>", escaped))
-        escaped = EMPHASIS.sub(r"<em>\1</em>", escaped)
-    return markupsafe.Markup(escaped)  # noqa: S704 - escaped just before, and the tags are ours
+def inline(text: str, *, read: bool, targets: bool = False) -> Any:
+    """Prose as it is written or, if to be `read`, as it reads, with the targets of links if they matter; escaped either way."""
+    text = charset.visible(text)
+    return markupsafe.Markup("").join(_read(text, targets=targets)) if read else markupsafe.escape(text)
+
+
+def _read(text: str, *, targets: bool) -> Iterator[markupsafe.Markup]:
+    """The pieces of a text: plain, and what stands between marks."""
+    end = 0
+    for match in INLINE.finditer(text):
+        yield markupsafe.escape(text[end : match.start()])
+        yield _marked(match, targets=targets)
+        end = match.end()
+    yield markupsafe.escape(text[end:])
+
+
+def _marked(match: re.Match[str], *, targets: bool) -> markupsafe.Markup:
+    if match["code"]:
+        return CODE.format(match["code"])
+    if match["target"] is None:
+        return (STRONG if match["strong"] else EMPHASIS).format(inline(match["strong"] or match["em"], read=True, targets=targets))
+    words = inline(match["link"], read=True)
+    words = PICTURE.format(words) if match["image"] else words
+    return LINK.format(words, match["target"]) if targets and match["target"] != f"{match['link']}.md" else words

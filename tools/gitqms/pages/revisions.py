@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from gitqms import charset, fragments, redline
 from gitqms.model import Context, Document, Issued
-from gitqms.pages import control, history, icons, paper, render, site, wording
+from gitqms.pages import control, history, icons, notices, paper, render, site, wording
 from gitqms.pages import redline as redlines
-from gitqms.pages.control import Note
+from gitqms.pages.notices import Note
 from gitqms.pages.page import Page
 from gitqms.pages.site import Ref, Site
 from gitqms.views import approvals
@@ -34,7 +34,7 @@ class Texts(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What is the same on every page: the line on the build, and whether the site has the page on evidence."""
+    """What is the same on every page: the line on the build, and whether the site has the pages on evidence and on what to read."""
 
     built: str
     explained: bool
@@ -61,7 +61,7 @@ def _page(known: Site, one: Issued, row: view.Row, texts: Texts, frame: Frame) -
     told = control.Head(
         id=row.id,
         number=row.revision,
-        notes=[_applies(known, row) if applies else _banner(known, one, row)],
+        notes=[_applies(known, row) if applies else _banner(known, one, row, explained=frame.explained)],
         chip=chip,
         tone=chip.tone,
         since="",
@@ -95,10 +95,11 @@ def _applies(known: Site, row: view.Row) -> Note:
     return Note("ok", "ok", f"Revision {row.revision} of {row.id} is in force since {since}.", until, links)
 
 
-def _banner(known: Site, one: Issued, row: view.Row) -> Note:
+def _banner(known: Site, one: Issued, row: view.Row, *, explained: bool) -> Note:
     """Why this is not what applies, and what does."""
     instead, links = _instead(known, row)
     if row.state == "pending":
+        links += control.confirming(known, one) if explained else ()
         return Note("info", "clock", f"Not in force yet: takes effect on {wording.day(row.since)}.", instead, links)
     if row.state == "lapsed":
         why = f"It ended on {wording.day(row.until)}: an emergency revision that was not confirmed in time."
@@ -152,6 +153,7 @@ def _redline(known: Site, pair: tuple[Issued, Issued], rows: tuple[view.Row, vie
         "revision-redline.html",
         title=title,
         name=new.title,
+        notice=notices.of_site(known.context, preview=False),
         built=frame.built,
         new=new,
         kind=history.CLASSES.get(new.change_class, ""),
@@ -160,13 +162,19 @@ def _redline(known: Site, pair: tuple[Issued, Issued], rows: tuple[view.Row, vie
         writers=wording.listing(list(writers)),
         approvers=wording.listing(new.approved_by),
         tone=icons.of_document(new.state).tone,
-        redline=fragments.ours(redlines.fragment(found)),
+        redline=fragments.ours(redlines.fragment(found, titles=_titles(known, pair))),
         digests=[one.revision.digest for one in pair],
         document=known.ref(new.id),
         root=ROOT,
         url=site.revision_url,
     )
     return Page(_uri(site.redline_url(new.id, new.key)), title, html, hide=(), search=False)
+
+
+def _titles(known: Site, pair: tuple[Issued, Issued]) -> redlines.Titles:
+    """What the two revisions name in their front matter, as readers call it: roles and processes by title."""
+    named = {(str(field[0]), id_): kinds for one in pair for field, kinds, id_ in one.document.references}
+    return {place: known.ref(place[1], kinds).name for place, kinds in named.items()}
 
 
 def _side(one: Issued, texts: Texts) -> redline.Side:

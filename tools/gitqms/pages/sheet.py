@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from gitqms.model import VOID, Context, Record, RecordType
-from gitqms.pages import cells, icons, render, site, wording
+from gitqms.pages import cells, icons, notices, render, site, wording
 from gitqms.pages.page import Anchor, Page
 from gitqms.pages.site import Ref, Site
 from gitqms.views import current, requests
@@ -68,7 +68,7 @@ def sheets(context: Context, bodies: Callable[[Record], str], *, preview: bool =
     """A page per record. `bodies` gives the safe HTML of an `.md` record's body, or ""."""
     known = site.of(context, preview=preview)
     plans = {type_.name: _fields(type_.schema) for type_ in context.types.values()}
-    frame = {"preview": preview, "built": built or f"Shows {known.today}"}
+    frame = {"notice": notices.of_site(context, preview=preview), "built": built or f"Shows {known.today}"}
     for record in context.records:
         if record.id and context.by_id.get(record.id) is record:
             body = bodies(record) if record.path.endswith(".md") else ""

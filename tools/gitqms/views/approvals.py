@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from gitqms.model import Act, Context, Evidence, Revision
+from gitqms.model import Act, Context, Document, Evidence, Revision
+from gitqms.views import current
 
 LEVELS = ("A0 recorded", "A1 attested", "A2 signed", "A3 anchored")
 MEANINGS = {"author": "Author", "review": "Reviewed", "approve": "Approved", "obsolete": "Agreed to its end"}
@@ -23,9 +24,9 @@ class Signature(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """A revision that is not what applies today. `state`: pending (approved, from `since`), in-review, stopped or draft.
+    """A revision that is not what applies today. `state`: pending (approved, from `since`), in-review, stopped, lapsed or draft.
 
-    `ends`: it makes the document obsolete.
+    Lapsed is an emergency that did not get its other approvals in time. `ends`: it makes the document obsolete.
     """
 
     id: str
@@ -46,6 +47,21 @@ class Exceptional(NamedTuple):
 def of(context: Context, id_: str) -> Revision | None:
     """The revision in force; None without evidence."""
     return context.evidence.in_force.get(id_) if context.evidence else None
+
+
+def state(context: Context, document: Document) -> str:
+    """The state of a document's text on the day: what approvals made of its revision; without evidence by its own dates alone."""
+    if context.evidence is None:
+        return current.document_state(document, context.today)
+    now = of(context, document.id)
+    if now and now.revision == document.revision:
+        return stands(now)
+    return next((one.state for one in coming(context, document.id) if one.revision == document.revision), "superseded")
+
+
+def stands(revision: Revision) -> str:
+    """The state of a revision that applies: it may say that the document is at its end."""
+    return "obsolete" if revision.status == "obsolete" else "in-force"
 
 
 def verdict(evidence: Evidence) -> str:
@@ -108,9 +124,11 @@ def coming(context: Context, id_: str) -> list[Coming]:
 
 
 def _waiting(evidence: Evidence, id_: str, number: int) -> str:
-    """Whether a revision without its approvals waits for them, or was rejected or withdrawn by somebody who may."""
-    stopped = any(revision.stopped for revision in evidence.revisions.get(id_, ()) if revision.revision == number)
-    return "stopped" if stopped else "in-review"
+    """Whether a revision without its approvals waits for them, was rejected or withdrawn by somebody who may, or lapsed."""
+    found = [revision for revision in evidence.revisions.get(id_, ()) if revision.revision == number]
+    if any(revision.stopped for revision in found):
+        return "stopped"
+    return "lapsed" if any(one.emergency and one.until and one.until <= evidence.today for one in found) else "in-review"
 
 
 def waiting(context: Context) -> list[Coming]:

@@ -9,10 +9,10 @@ from gitqms.views import approvals, current
 
 
 class Row(NamedTuple):
-    """One document. `state`: draft, pending, in-force or obsolete.
+    """One document. `state`: draft, in-review, stopped, lapsed, pending, in-force, superseded or obsolete; `applies`: another revision.
 
-    Without evidence it is read off the document's own dates, and nothing is known of approvals. With it, all documents are
-    those in force, and `effective` is the first day on which they were.
+    Without evidence the state is read off the document's own dates, and nothing is known of approvals. With it, `effective` is
+    the first day on which a revision in force was so.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Row(NamedTuple):
     clauses: tuple[str, ...]
     change: str
     path: str
+    applies: str = ""
 
 
 ROW = Row
@@ -43,21 +44,23 @@ def rows(context: Context) -> list[Row]:
 def row(context: Context, document: Document) -> Row:
     """One document as a row."""
     meta = document.meta
-    revision = approvals.of(context, document.id)
+    now = approvals.of(context, document.id)
+    same = now is not None and now.revision == document.revision
     return Row(
         id=document.id,
         title=document.title,
         type=document.type,
         revision=document.revision,
-        state=current.document_state(document, context.today),
+        state=approvals.state(context, document),
         owner=document.owner,
         holders=context.holders.get(document.owner, ()),
-        effective=revision.since if revision else current.text(meta.get("effective")),
+        effective=now.since if now and same else current.text(meta.get("effective")),
         audience=current.texts(meta.get("audience")),
         processes=current.texts(meta.get("processes")),
         clauses=current.texts(meta.get("clauses")),
         change=current.text(meta.get("change")).strip(),
         path=document.path,
+        applies=f"revision {now.revision}" if now and not same else "",
     )
 
 

@@ -137,7 +137,7 @@ def sentence(issue: Issue, all_: Iterable[Issue]) -> str:
     instead = f": revision {force.revision} is in force since {force.since}" if force and force.revision != issue.revision else ""
     match issue.state:
         case "in force":
-            return f"in force since {issue.since}" + (f", until {issue.until}" if issue.until else "")
+            return f"in force since {issue.since}" + (f", its last day is {revisions.last_day(issue.until)}" if issue.until else "")
         case "obsolete":
             return f"obsolete since {issue.since}"
         case "pending":
@@ -145,7 +145,7 @@ def sentence(issue: Issue, all_: Iterable[Issue]) -> str:
         case "in review":
             return f"in review, has {len(issue.approvals)} of {issue.needed} approvals{instead}"
         case "superseded":
-            when = f"in force from {issue.since} to {issue.until}" if issue.since else "never in force"
+            when = f"in force from {issue.since} to {revisions.last_day(issue.until)}" if issue.since else "never in force"
             return f"superseded{instead}" if instead else f"superseded, {when}"
         case "before control":
             return f"before control, it came in on {issue.came}{instead}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gitqms.model import Context, Document, Evidence, Item, Record
+from gitqms.model import Context, Document, Item, Record
 from gitqms.views import current, readers
 from gitqms.views.readers import Reader
 
@@ -84,10 +84,10 @@ class Impact(NamedTuple):
         return tuple(one for one in self.readers if not one.confirmed)
 
 
-def of(context: Context, evidence: Evidence, document: Document, before: int, *, changed: bool = True) -> Impact:
+def of(context: Context, known: readers.Known, document: Document, before: int, *, changed: bool = True) -> Impact:
     """The impact of a document as it lies there, or of its next major revision where nothing is `changed` yet.
 
-    The context is built with `backlinks`; `evidence` is that of the branch.
+    The context is built with `backlinks`; what is `known` of its readers is gathered from the evidence of the branch.
     """
     document = document if changed else _next(document)
     meta = document.meta
@@ -109,10 +109,10 @@ def of(context: Context, evidence: Evidence, document: Document, before: int, *,
         change_class=class_,
         effective=current.text(meta.get("effective")),
         task="tell" if training == "none" or document.status == "obsolete" else training,
-        since=readers.least(document.revision, class_, evidence.revisions.get(document.id, ())),
+        since=readers.least(document.revision, class_, known.evidence.revisions.get(document.id, ())),
         everyone=not audience,
         vacant=tuple(role for role in audience if not context.holders.get(role)),
-        readers=tuple(readers.rows(context, document, evidence)),
+        readers=tuple(readers.rows(context, document, known)),
         documents=tuple(pointer for item, pointer in pointing if isinstance(item, Document) and item.status == "active"),
         records=open_,
         ended=len(records) - len(open_),

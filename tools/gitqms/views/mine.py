@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from gitqms.model import Context, Evidence, Issued, Record
+from gitqms.model import Context, Document, Evidence
 from gitqms.views import current, documents, due, home, readers, revisions, rights, status
 
 SPAN = 365
 """Days back that a reader may ask for; the list of all changes has the older ones."""
-CONFIRMING = ("awareness-ack", "training-record")
-"""Types of records by which people confirm a document."""
-DOCUMENT = ("document",)
-"""The field by which these name it."""
 
 
 class Person(NamedTuple):
@@ -137,59 +132,22 @@ def _awaited(context: Context, evidence: Evidence) -> Iterator[Awaited]:
 
 def _readings(context: Context, evidence: Evidence) -> list[Reading]:
     """Those of the coming revisions first, by their day; then what is in force, the newest first."""
-    about = _about(context, evidence)
+    known = readers.gather(context, evidence)
     found = []
     for id_, issued in context.issued.items():
         for one, row in zip(issued[::-1], revisions.rows(context, id_), strict=True):
             asked = readers.training(context, one.document)
             if asked != "none" and not row.ends and row.state in ("pending", "in-force"):
-                found.append(_reading(one, row, asked, *about(id_)))
+                found.append(_reading(row, asked, one.document, readers.rows(context, one.document, known)))
     found.sort(key=lambda one: (one.revision.since, one.revision.id), reverse=True)
     coming = [one for one in found if one.revision.state == "pending"]
     return coming[::-1] + [one for one in found if one.revision.state == "in-force"]
 
 
-def _reading(one: Issued, row: revisions.Row, asked: str, context: Context, evidence: Evidence) -> Reading:
-    people = readers.rows(context, one.document, evidence)
-    confirmed = (_confirmation(context, evidence, reader, row.revision) for reader in people if reader.confirmed)
-    audience = current.texts(one.document.meta.get("audience"))
+def _reading(row: revisions.Row, asked: str, document: Document, people: list[readers.Reader]) -> Reading:
+    confirmed = (Confirmation(one.person, one.on, "" if one.confirmed == "statement" else one.confirmed) for one in people if one.confirmed)
+    audience = current.texts(document.meta.get("audience"))
     return Reading(row, asked, audience, len(people), tuple(sorted(confirmed, key=lambda one: (one.on, one.by))))
-
-
-def _confirmation(context: Context, evidence: Evidence, reader: readers.Reader, revision: int) -> Confirmation:
-    """With its day, as the statement or the record claims it."""
-    record = context.by_id.get(reader.confirmed)
-    if isinstance(record, Record):
-        fields = current.data(context, record)
-        on = current.text(fields.get("held_on")) or current.text(fields.get("trained_on")) or record.recorded_on
-        return Confirmation(reader.person, on, record.id)
-    said = (act.statement for act in evidence.acts if act.statement.signer == reader.person and act.statement.revision <= revision)
-    return Confirmation(reader.person, max(one.signed_at[:10] for one in said), "")
-
-
-def _about(context: Context, evidence: Evidence) -> Callable[[str], tuple[Context, Evidence]]:
-    """Only what is said about one document, by its id: a thousand of them shall not each go through everything."""
-    acts = _grouped((act.statement.subject, act) for act in evidence.acts if act.statement.meaning == "read")
-    records = {
-        name: _grouped(
-            (target, record) for record in context.of_type(name) for path, _kinds, target in record.references if path == DOCUMENT
-        )
-        for name in CONFIRMING
-    }
-
-    def narrowed(id_: str) -> tuple[Context, Evidence]:
-        by_type = {name: tuple(found.get(id_, ())) for name, found in records.items()}
-        people = {"person": context.by_type.get("person", ())}
-        return replace(context, by_type=people | by_type), replace(evidence, acts=tuple(acts.get(id_, ())))
-
-    return narrowed
-
-
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def _came(context: Context, listed: list[documents.Row]) -> list[Came]:

@@ -6,23 +6,62 @@ was passed, or judged effective, confirms an assessment. A planned or void recor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from gitqms.model import VOID, Context, Document, Evidence, Record, Revision, values
-from gitqms.views import current
+from gitqms.model import VOID, Context, Document, Evidence, Record, Revision, Statement, values
+from gitqms.views import current, revisions
+
+SESSION, TRAINING = "awareness-ack", "training-record"
+"""Types of records by which people confirm a document."""
+DOCUMENT = ("document",)
+"""The field by which these name it."""
+
+_Fields = tuple[Record, dict[str, Any]]
+_Found = Iterator[tuple[str, tuple[str, str]]]
+"""Person, then what confirms and since which day."""
 
 
 class Reader(NamedTuple):
     """A person who works to a document: by which of its roles (none where it is for everyone), and what confirms that they know it.
 
-    `confirmed` is "" where nothing does, `statement`, or the id of a record.
+    `confirmed` is "" where nothing does, `statement`, or the id of a record; `on` is the day that it claims.
     """
 
     person: str
     name: str
     roles: tuple[str, ...]
     confirmed: str
+    on: str = ""
+
+
+class Known(NamedTuple):
+    """What is asked for every document, gathered once: who is here, and by document what people stated and what records tell of them."""
+
+    evidence: Evidence
+    everyone: tuple[str, ...]
+    statements: Mapping[str, Sequence[Statement]]
+    records: Mapping[tuple[str, str], Sequence[Record]]
+
+
+def gather(context: Context, evidence: Evidence) -> Known:
+    """What `rows` needs, for as many documents as there are."""
+    statements: dict[str, list[Statement]] = {}
+    for act in evidence.acts:
+        if act.statement.meaning == "read":
+            statements.setdefault(act.statement.subject, []).append(act.statement)
+    records: dict[tuple[str, str], list[Record]] = {}
+    for record in (record for type_ in (SESSION, TRAINING) for record in context.of_type(type_) if record.status != VOID):
+        for target in dict.fromkeys(target for field, _kinds, target in record.references if field == DOCUMENT):
+            records.setdefault((record.type, target), []).append(record)
+    everyone = tuple(person.id for person in context.of_type("person") if _is_here(context, person))
+    return Known(evidence, everyone, statements, records)
+
+
+def asked(evidence: Evidence, id_: str) -> list[Revision]:
+    """The revisions of a document that can be confirmed: approved to come, or in force; lowest first. One that ends it is not."""
+    rows = evidence.revisions.get(id_, ())
+    return [row for row in rows if row.since and row.status != "obsolete" and revisions.state(evidence, row) in ("pending", "in-force")]
 
 
 def training(context: Context, document: Document) -> str:
@@ -31,15 +70,17 @@ def training(context: Context, document: Document) -> str:
     return current.text(document.meta.get("training")) or (kind.training if kind else "none")
 
 
-def rows(context: Context, document: Document, evidence: Evidence) -> list[Reader]:
+def rows(context: Context, document: Document, known: Known) -> list[Reader]:
     """The readers of a document by name, with what confirms this revision of it."""
-    earlier = evidence.revisions.get(document.id, ())
+    earlier = known.evidence.revisions.get(document.id, ())
     since = least(document.revision, current.text(document.meta.get("change_class")), earlier)
-    known = dict(_assessed(context, document, since))
+    trainings = list(_about(context, known, TRAINING, document, since))
+    confirmed = dict(_assessed(trainings))
     if training(context, document) != "assess":
-        known |= dict(_heard(context, document, since))
-        known |= dict.fromkeys(_stated(evidence, document, since), "statement")
-    found = (Reader(id_, context.title(id_), roles, known.get(id_, "")) for id_, roles in _people(context, document).items())
+        confirmed |= dict(_heard(_about(context, known, SESSION, document, since), trainings))
+        confirmed |= dict(_stated(known.statements.get(document.id, ()), document, since))
+    people = _people(context, document, known)
+    found = (Reader(id_, context.title(id_), roles, *confirmed.get(id_, ("", ""))) for id_, roles in people.items())
     return sorted(found, key=lambda one: (one.name.casefold(), one.person))
 
 
@@ -53,11 +94,11 @@ def least(revision: int, change_class: str, earlier: Iterable[Revision]) -> int:
     return found
 
 
-def _people(context: Context, document: Document) -> dict[str, tuple[str, ...]]:
+def _people(context: Context, document: Document, known: Known) -> dict[str, tuple[str, ...]]:
     """Person and roles: the holders today of the roles of the audience; everyone where it names none."""
     audience = current.texts(document.meta.get("audience"))
     if not audience:
-        return {person.id: () for person in context.of_type("person") if _is_here(context, person)}
+        return dict.fromkeys(known.everyone, ())
     found: dict[str, tuple[str, ...]] = {}
     for role in audience:
         for person in context.holders.get(role, ()):
@@ -70,38 +111,39 @@ def _is_here(context: Context, person: Record) -> bool:
     return person.status == "active" and not (left and left <= context.today.isoformat())
 
 
-def _stated(evidence: Evidence, document: Document, since: int) -> Iterator[str]:
-    """Who stated to have read it: exactly these bytes, or an earlier revision that still counts."""
-    for act in evidence.acts:
-        one = act.statement
-        counts = since <= one.revision < document.revision or (one.revision, one.content) == (document.revision, document.digest)
-        if one.meaning == "read" and one.subject == document.id and counts:
-            yield one.signer
+def _stated(statements: Iterable[Statement], document: Document, since: int) -> _Found:
+    """Who stated to have read it: exactly these bytes, or an earlier revision that still counts. The latest day comes last."""
+    for one in sorted(statements, key=lambda one: one.signed_at):
+        if since <= one.revision < document.revision or (one.revision, one.content) == (document.revision, document.digest):
+            yield one.signer, ("statement", one.signed_at[:10])
 
 
-def _heard(context: Context, document: Document, since: int) -> Iterator[tuple[str, str]]:
+def _heard(sessions: Iterable[_Fields], trainings: Iterable[_Fields]) -> _Found:
     """Who was in a reading session, or learned it otherwise, with the record of it."""
-    for record, data in _about(context, "awareness-ack", document, since):
+    for record, data in sessions:
         if record.status == "closed":
-            yield from ((person, record.id) for person in current.texts(data.get("people")))
-    for record, data in _about(context, "training-record", document, since):
+            on = current.text(data.get("held_on")) or record.recorded_on
+            yield from ((person, (record.id, on)) for person in current.texts(data.get("people")))
+    for record, data in trainings:
         if record.status != "planned" and data.get("result") != "failed":
-            yield current.text(data.get("person")), record.id
+            yield _trained(record, data)
 
 
-def _assessed(context: Context, document: Document, since: int) -> Iterator[tuple[str, str]]:
+def _assessed(trainings: Iterable[_Fields]) -> _Found:
     """Who was assessed, with the record of it; whoever was found wanting afterwards was not."""
-    for record, data in _about(context, "training-record", document, since):
+    for record, data in trainings:
         judged = data.get("effectiveness_result")
         if judged == "effective" or (data.get("result") == "passed" and judged != "not-effective"):
-            yield current.text(data.get("person")), record.id
+            yield _trained(record, data)
 
 
-def _about(context: Context, type_: str, document: Document, since: int) -> Iterator[tuple[Record, dict[str, Any]]]:
+def _trained(record: Record, data: dict[str, Any]) -> tuple[str, tuple[str, str]]:
+    return current.text(data.get("person")), (record.id, current.text(data.get("trained_on")) or record.recorded_on)
+
+
+def _about(context: Context, known: Known, type_: str, document: Document, since: int) -> Iterator[_Fields]:
     """The records of a type about the revisions of a document that count, with their fields."""
-    named = (("document",), document.id)
-    for record in context.of_type(type_):
-        if record.status != VOID and any((field, target) == named for field, _kinds, target in record.references):
-            data = current.data(context, record)
-            if since <= (values.whole(data.get("revision")) or 0) <= document.revision:
-                yield record, data
+    for record in known.records.get((type_, document.id), ()):
+        data = current.data(context, record)
+        if since <= (values.whole(data.get("revision")) or 0) <= document.revision:
+            yield record, data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from gitqms.model import Context, Evidence, Issued, Revision
@@ -69,6 +70,11 @@ def state(evidence: Evidence, row: Revision) -> str:
     if row.since > evidence.today and not never(row):
         return "pending"
     return "lapsed" if lapsed(evidence, row) else "superseded"
+
+
+def last_day(until: str) -> str:
+    """The day before the first day no longer in force."""
+    return str(date.fromisoformat(until) - timedelta(days=1))
 
 
 def never(row: Revision) -> bool:

@@ -9,6 +9,8 @@ from gitqms.views import approvals, current, due, records
 
 SOON = 30
 """Days ahead that count as soon."""
+NOT_APPROVED = ("in-review", "stopped", "lapsed")
+"""States of a revision that lacks approvals and is no draft."""
 
 
 class Row(NamedTuple):
@@ -58,15 +60,17 @@ def of(context: Context, dates: list[due.Row] | None = None) -> Status:
         soon=sum(-SOON <= row.late <= 0 for row in dates),
         oldest=late[0] if late else None,
         vacant=tuple(sorted(owner for owner in owners if not context.holders.get(owner))),
-        in_review=states.count("in-review") + states.count("stopped"),
+        in_review=sum(state in NOT_APPROVED for state in states),
     )
 
 
 def _states(context: Context) -> list[str]:
-    """The state of every document; with evidence also of what comes after them."""
-    states = [current.document_state(document, context.today) for document in context.documents]
-    ids = {*context.ahead, *(context.evidence.revisions if context.evidence else ())}
-    return states + [one.state for id_ in ids for one in approvals.coming(context, id_)]
+    """The state of every document; with evidence that of what is in force, and of what comes after it."""
+    evidence = context.evidence
+    if evidence is None:
+        return [current.document_state(document, context.today) for document in context.documents]
+    coming = (one.state for id_ in {*context.ahead, *evidence.revisions} for one in approvals.coming(context, id_))
+    return [*map(approvals.stands, evidence.in_force.values()), *coming]
 
 
 def rows(context: Context) -> list[Row]:
