@@ -16,6 +16,19 @@ from gitqms.model import Statement, naming
 TODAY = "2026-11-20"
 RECORDED = "recorded_by: pat-probe\nrecorded_on: 2026-01-05\n"
 SECTIONS = "".join(f"\n## {title}\n\nWords.\n" for title in ("Purpose", "Scope", "Who does what", "Steps", "Records"))
+AMENDMENT = """\
+format: qms-amendment/1
+amends: NC-2026-0002
+amendment: 1
+recorded_by: pat-probe
+recorded_on: 2026-03-01
+reason: The extent was typed wrongly.
+changes:
+  - field: extent
+    old: One lot.
+    new: Two lots.
+"""
+"""A correction of the closed nonconformity of the small QMS."""
 
 
 def document(id_="SOP-001", body=SECTIONS, **fields):

@@ -41,3 +41,15 @@ def qms(root):
         return support.Ran(result.exit_code, result.stdout, result.stderr)
 
     return call
+
+
+@pytest.fixture
+def ok(qms):
+    """`qms` that must succeed."""
+
+    def call(*arguments, **extra):
+        done = qms(*arguments, **extra)
+        assert done.code == 0, done.err
+        return done
+
+    return call

@@ -183,6 +183,14 @@ def test_edit_after_approval_spoils_fast_forward_and_rebase(qms, main):
     assert "changed-without-new-revision SOP-001" in err
 
 
+def test_a_clock_that_runs_ahead_spoils_what_takes_over_its_commits(qms, main, monkeypatch):
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2099-01-01T10:00:00Z")
+    approved(main)
+    answer, err = told(qms)
+    assert (answer["verdict"], answer["merge_methods"]) == ("PASS", ["merge", "squash"])
+    assert "not fast-forward or rebase: commit-ahead" in err
+
+
 def test_branch_with_merge_commits(qms, main):
     approved(main)
     on_main(main, lambda: support.write(main, {"README.md": "Hello\n"}))

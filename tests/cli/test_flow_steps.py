@@ -24,18 +24,6 @@ def repo(root, monkeypatch):
 
 
 @pytest.fixture
-def ok(qms):
-    """`qms` that must succeed."""
-
-    def call(*arguments, **extra):
-        done = qms(*arguments, **extra)
-        assert done.code == 0, done.err
-        return done
-
-    return call
-
-
-@pytest.fixture
 def approved(repo, ok):
     ok("submit", "--as", "carol")
     ok("approve", "--all", "--yes", "--as", "bob")

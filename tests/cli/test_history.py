@@ -22,18 +22,6 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 SOP = "qms-docs/sop/SOP-001.md"
 NC = "records/nonconformity/2026/NC-2026-0001.yaml"
 MOVED = "records/nonconformity/later/NC-2026-0001.yaml"
-AMENDMENT = """\
-format: qms-amendment/1
-amends: NC-2026-0002
-amendment: 1
-recorded_by: pat-probe
-recorded_on: 2026-03-01
-reason: The extent was typed wrongly.
-changes:
-  - field: extent
-    old: One lot.
-    new: Two lots.
-"""
 
 
 def committing(root, patch):
@@ -99,7 +87,7 @@ def tell(root, commit):
     (root / NC).unlink()
     support.write(root, {MOVED: support.nonconformity(status="closed", due_on="2026-12-24")})
     commit("2026-02-20", "Close it, and move it")
-    support.write(root, {"records/nonconformity/2026/NC-2026-0002.amend-1.yaml": AMENDMENT})
+    support.write(root, {"records/nonconformity/2026/NC-2026-0002.amend-1.yaml": support.AMENDMENT})
     commit("2026-03-01", "Correct the extent")
     revise(root, 3, effective="2026-12-01")
     commit("2026-04-01", "Third revision")

@@ -14,18 +14,6 @@ TRAINED = (
 
 
 @pytest.fixture
-def ok(qms):
-    """`qms` that must succeed."""
-
-    def call(*arguments, **extra):
-        done = qms(*arguments, **extra)
-        assert done.code == 0, done.err
-        return done
-
-    return call
-
-
-@pytest.fixture
 def repo(root, monkeypatch, ok):
     """SOP-001, for everyone, at revision 1 and from 2026-12-01 at revision 2; SOP-002 asks for an assessment."""
     monkeypatch.setenv("GITQMS_NOW", AT)

@@ -2,18 +2,6 @@ import json
 
 import support
 
-AMENDMENT = """\
-format: qms-amendment/1
-amends: NC-2026-0002
-amendment: 1
-recorded_by: pat-probe
-recorded_on: 2026-03-01
-reason: The extent was typed wrongly.
-changes:
-  - field: extent
-    old: One lot.
-    new: Two lots.
-"""
 PATH = "records/nonconformity/2026/NC-2026-0002.amend-1.yaml"
 
 
@@ -29,7 +17,7 @@ def test_id_in_any_case(qms):
 
 
 def test_amendments_are_applied_and_shown(qms, root):
-    support.write(root, {PATH: AMENDMENT})
+    support.write(root, {PATH: support.AMENDMENT})
     out = qms("show", "NC-2026-0002").out
     assert "Extent             Two lots." in out
     assert "Amendments\n  1  2026-03-01, pat-probe: The extent was typed wrongly.\n     extent: One lot. -> Two lots." in out

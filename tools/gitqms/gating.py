@@ -169,8 +169,9 @@ class _Judge:
         return self._judged(self.found) if self._linear() else None
 
     def wrong(self, evidence: Evidence) -> tuple[Fault, ...]:
-        """The errors that were not there before."""
-        faults = (fault for fault in evidence.faults if fault.severity == "error" and fault.name != "nothing-verified")
+        """The errors that were not there before, and a date of the branch's own commits that would hold up all that comes later."""
+        faults = [fault for fault in evidence.faults if fault.severity == "error" and fault.name != "nothing-verified"]
+        faults += (fault for fault in evidence.faults if fault.name == "commit-ahead" and fault.commit in self.found.commits)
         return tuple(fault for fault in faults if _key(fault) not in self.known)
 
     def _judged(self, history: History) -> Evidence:
