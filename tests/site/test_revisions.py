@@ -62,7 +62,9 @@ def approve(qms, *paths):
 
 @pytest.fixture(scope="module")
 def qms(tmp_path_factory):
-    """SOP-001: superseded, in force, pending, in review; SOP-002: two revisions 1; SOP-003: lapsed; SOP-004: ended; SOP-005: in force."""
+    """SOP-001: superseded, in force, pending, in review; SOP-002: two revisions 1; SOP-003: lapsed; SOP-004: ended; SOP-005: in force,
+    and a pending one withdrawn.
+    """
     folder = tmp_path_factory.mktemp("revisions")
     shutil.copytree(SMALL, folder / "qms")
     qms = Qms(folder / "qms", folder / "cache")
@@ -83,6 +85,10 @@ def qms(tmp_path_factory):
     approve(qms, SOP, ENDED)
     qms.write({SOP: sop(3, "180 s", effective="2026-12-01", change_class="minor")})
     approve(qms, SOP)
+    withdrawn = {"revision": "2", "effective": "2026-12-05", "title": "UNSEEN", "change": "UNSEEN"}
+    qms.write({LINKING: document("SOP-005", body=SECTIONS + "\nUNSEEN\n", **withdrawn)})
+    approve(qms, LINKING)
+    support.state(qms.root, LINKING, "withdraw", "bob")
     return qms.write({SOP: sop(4, "UNSEEN", title="UNSEEN", change="UNSEEN")}).commit()
 
 
@@ -130,6 +136,7 @@ def hidden(html):
         ("SOP-002/r1-51106005", "Revision 1 of SOP-002 is in force since 5 Jan 2026.", "No other revision is approved."),
         ("SOP-002/r1", "Not in force. Another approved text has the same number.", "Work to revision 1"),  # where its print leads
         ("SOP-003/r1", "Not in force. It ended on 4 Feb 2026: an emergency revision", "No revision of SOP-003 is in force today."),
+        ("SOP-005/r2", "Not in force. Withdrawn on 5 Jan 2026 by Bob Probe.", "It never took effect. Work to revision 1"),
         ("SOP-004/r1", "Not in force. Superseded on 5 Jan 2026 by revision 2", "The document is obsolete since 5 Jan 2026"),
         ("SOP-004/r2", "SOP-004 is obsolete since 5 Jan 2026.", "Revision 2 ended it."),
     ],

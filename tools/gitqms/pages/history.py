@@ -14,7 +14,6 @@ CLASSES = {"minor": "Minor change", "emergency": "Emergency"}
 UNSEEN = {
     "draft": "In work. Its text is not shown before it is approved.",
     "in-review": "Waits for approval. Its text is not shown before that.",
-    "stopped": "It was rejected or withdrawn.",
 }
 
 
@@ -59,6 +58,15 @@ def _unseen(known: Site, id_: str) -> Iterator[Line]:
     for one in approvals.coming(known.context, id_):
         if one.state in UNSEEN:
             yield Line(one.revision, "", icons.of_document(one.state), "", UNSEEN[one.state])
+    for stop in view.stops(known.context, id_):
+        url = site.revision_url(id_, f"r{stop.revision}") if stop.state == "withdrawn" else ""
+        yield Line(stop.revision, url, icons.of_document(stop.state), "never", f"{stopped(stop)}.")
+
+
+def stopped(stop: view.Stop) -> str:
+    """When and by whom; why, if readers had been told of the revision before."""
+    why = f": {stop.why.rstrip('.')}" if stop.why and stop.state == "withdrawn" else ""
+    return f"{stop.state.capitalize()} on {wording.day(stop.on)} by {stop.by}{why}"
 
 
 def compared(row: view.Row) -> str:

@@ -58,6 +58,8 @@ DOCUMENT = {
     "pending": Chip("info", "clock", "Pending"),
     "in-review": Chip("info", "eye", "In review"),
     "stopped": Chip("mute", "ban", "Stopped"),
+    "rejected": Chip("mute", "ban", "Rejected"),
+    "withdrawn": Chip("mute", "ban", "Withdrawn"),
     "in-force": Chip("ok", "ok", "In force"),
     "obsolete": Chip("mute", "ban", "Obsolete"),
     "superseded": Chip("mute", "past", "Superseded"),

@@ -52,6 +52,7 @@ def revision_pages(context: Context, texts: Texts, *, built: str = "", explained
             yield _page(known, one, row, texts, frame)
             if row.before:
                 yield _redline(known, (by_key[row.before], one), (rows[row.before], row), texts, frame)
+        yield from (_withdrawn(known, id_, stop) for stop in view.stops(context, id_) if stop.state == "withdrawn")
 
 
 def _page(known: Site, one: Issued, row: view.Row, texts: Texts, frame: Frame) -> Page:
@@ -81,6 +82,17 @@ def _page(known: Site, one: Issued, row: view.Row, texts: Texts, frame: Frame) -
     return Page(_uri(site.revision_url(row.id, row.key)), f"{row.id} revision {row.revision}: {row.title}", html, hide=(), search=False)
 
 
+def _withdrawn(known: Site, id_: str, stop: view.Stop) -> Page:
+    """What readers of an announcement or a print find in the place of a revision that never came into force: none of its text."""
+    instead, links = _instead(known, id_)
+    note = Note("bad", "ban", f"Not in force. {history.stopped(stop)}.", f"It never took effect. {instead}", links)
+    html = render.page(
+        "revision-withdrawn.html", id=id_, number=stop.revision, note=note, notice=notices.of_site(known.context, preview=False)
+    )
+    title = f"{id_} revision {stop.revision}"
+    return Page(_uri(site.revision_url(id_, f"r{stop.revision}")), title, html, hide=(), search=False)
+
+
 def _uri(url: str) -> str:
     return f"{url.removesuffix('.html')}.md"
 
@@ -97,7 +109,7 @@ def _applies(known: Site, row: view.Row) -> Note:
 
 def _banner(known: Site, one: Issued, row: view.Row, *, explained: bool) -> Note:
     """Why this is not what applies, and what does."""
-    instead, links = _instead(known, row)
+    instead, links = _instead(known, row.id, pending=row.state == "pending")
     if row.state == "pending":
         links += control.confirming(known, one) if explained else ()
         return Note("info", "clock", f"Not in force yet: takes effect on {wording.day(row.since)}.", instead, links)
@@ -111,15 +123,15 @@ def _banner(known: Site, one: Issued, row: view.Row, *, explained: bool) -> Note
     return Note("bad", "past", f"Not in force. {why}", instead, links)
 
 
-def _instead(known: Site, row: view.Row) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _instead(known: Site, id_: str, *, pending: bool = False) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What applies today, with a link to it."""
-    now = approvals.of(known.context, row.id)
+    now = approvals.of(known.context, id_)
     if now is None:
-        return f"No revision of {row.id} is in force today.", ()
-    links = ((f"{row.id} {now.title}", url),) if (url := known.ref(row.id).url) else ()
+        return f"No revision of {id_} is in force today.", ()
+    links = ((f"{id_} {now.title}", url),) if (url := known.ref(id_).url) else ()
     if now.status == "obsolete":
         return f"The document is obsolete since {wording.day(now.since)}:", links
-    today = "Until then work" if row.state == "pending" else "Work"
+    today = "Until then work" if pending else "Work"
     return f"{today} to revision {now.revision}, in force since {wording.day(now.since)}:", links
 
 

@@ -122,8 +122,8 @@ def _state(evidence: Evidence, row: Revision | None, newest: Content, *, at_tip:
 
 def _stopped(row: Revision) -> str:
     """`rejected` or `withdrawn`, as the last of those said who stopped it; else ""."""
-    words = {"reject": "rejected", "withdraw": "withdrawn"}
-    return words[max(row.stopped, key=lambda act: act.statement.signed_at).statement.meaning] if row.stopped else ""
+    act = revisions.stopping(row)
+    return revisions.STOPPING[act.statement.meaning] if act else ""
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gitqms.model import Context, Evidence, Issued, Revision
+from gitqms.model import Act, Context, Evidence, Issued, Revision
 from gitqms.views import approvals, current
 
 STATES = ("pending", "in-force", "obsolete", "superseded", "lapsed")
@@ -40,6 +40,19 @@ class Row(NamedTuple):
 ROW = Row
 
 
+class Stop(NamedTuple):
+    """A revision that was rejected or withdrawn and never came to be approved again: by whom, and on which day that statement claims."""
+
+    revision: int
+    state: str
+    on: str
+    by: str
+    why: str
+
+
+STOPPING = {"reject": "rejected", "withdraw": "withdrawn"}
+
+
 def rows(context: Context, id_: str) -> list[Row]:
     """The approved revisions of a document, newest first; none in a preview, where nothing is known of history."""
     evidence = context.evidence
@@ -61,6 +74,23 @@ def next_change(context: Context, id_: str) -> str:
     revisions = evidence.revisions.get(id_, ()) if evidence else ()
     days = [day for one in revisions if one.since for day in (one.since, one.until)]
     return min((day for day in days if evidence and day > evidence.today), default="")
+
+
+def stops(context: Context, id_: str) -> list[Stop]:
+    """The revisions of a document that somebody stopped, lowest first; nothing of their text."""
+    evidence = context.evidence
+    every = evidence.revisions.get(id_, ()) if evidence else ()
+    approved = {one.revision for one in every if one.since}
+    last = {one.revision: act for one in every if one.revision not in approved and (act := stopping(one))}
+    return [
+        Stop(number, STOPPING[act.statement.meaning], act.statement.signed_at[:10], approvals.person(context, act), act.statement.comment)
+        for number, act in sorted(last.items(), key=lambda pair: pair[0])
+    ]
+
+
+def stopping(row: Revision) -> Act | None:
+    """The last of the rejections and withdrawals that stand in the way of a revision."""
+    return max(row.stopped, key=lambda act: act.statement.signed_at, default=None)
 
 
 def state(evidence: Evidence, row: Revision) -> str:
