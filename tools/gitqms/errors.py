@@ -15,6 +15,10 @@ class GitError(QmsError):
     """Git is missing, or the folder is not a repository that can be used."""
 
 
+class NotStartedError(GitError):
+    """Git is there, and the system did not start it this time: nothing may be concluded from that."""
+
+
 class EvidenceError(QmsError):
     """The objects of a repository cannot be trusted or are not all there. `name` is the finding's name, `object` its id."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gitqms.cli import progress
-from gitqms.errors import ConfigError, GitError
+from gitqms.errors import ConfigError, GitError, NotStartedError
 
 if TYPE_CHECKING:
     from gitqms.cli import State
@@ -52,6 +52,8 @@ def judged(state: State, built: Context) -> tuple[Context, Evidence | None]:
     try:
         with progress.said("Verifying the history"):
             evidence = verifying.examine(state.root, state.today).evidence
+    except NotStartedError:
+        raise  # an answer without approvals would look like the whole one
     except GitError:
         return built, None
     if evidence.authority is None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from gitqms.errors import EvidenceError, GitError
+from gitqms.errors import EvidenceError, GitError, NotStartedError
 from gitqms.git.asking import COMMIT, OPTIONS, REF, environment
 
 WINDOW = 1000
@@ -33,7 +33,8 @@ def _started() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise GitError(f"git cannot be started: {error.strerror}; free memory or close programs, then try again") from error
+        kind = GitError if isinstance(error, FileNotFoundError) else NotStartedError
+        raise kind(f"git cannot be started: {error.strerror}; free memory or close programs, then try again") from error
 
 
 class Store:
