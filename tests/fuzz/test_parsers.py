@@ -4,13 +4,13 @@ Inputs are valid files of every kind, cut, repeated, overwritten and mixed; besi
 """
 
 import hashlib
-import os
 import re
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzzing import FUZZ
 from gitqms import charset, yamlfile
 from gitqms.errors import EvidenceError
 from gitqms.git import parsing
@@ -19,15 +19,6 @@ from gitqms.model import Authority, DocumentVersion, RecordVersion, Statement, U
 from gitqms.model import Bytes as Other
 from signing import forge
 from support import AUTHORITY, TYPES
-
-INPUTS = int(os.environ.get("GITQMS_FUZZ", "2000"))
-FUZZ = settings(
-    max_examples=INPUTS,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 DIGEST = "sha256:" + hashlib.sha256(b"").hexdigest()
 STATEMENTS = [

@@ -1,23 +1,13 @@
 """Whatever the bytes are, the answer is a value; and only the very signature that was made is valid. `make fuzz` raises the number."""
 
-import os
-
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzzing import FUZZ
 from gitqms import signing
 from gitqms.signing import wire
 from signing import forge
 from signing.forge import MESSAGE
-
-INPUTS = int(os.environ.get("GITQMS_FUZZ", "2000"))
-FUZZ = settings(
-    max_examples=INPUTS,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 SOFT = [forge.Soft25519().armour(), forge.SoftSecurityKey().armour(), forge.SoftSecurityKey("ecdsa").armour()]
 BLOBS = [wire.unwrap(armour) for armour in SOFT]

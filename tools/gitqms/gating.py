@@ -35,6 +35,7 @@ from gitqms.model import (
     Place,
     Version,
     naming,
+    values,
 )  # fmt: skip
 
 METHODS = ("merge", "squash", "fast-forward", "rebase")
@@ -257,7 +258,7 @@ def _proposed(store: Store, ours: parted.Rows, evidence: Evidence, today: date) 
 def _change_text(raw: bytes) -> str:
     """What a document says about its change, with single spaces; "" where it says nothing."""
     data = yamlfile.parse_front_matter(charset.decode(raw, charset.MAX_DOCUMENT)[0]).data or {}
-    return " ".join(str(data.get("change", "")).split())
+    return values.line(data.get("change"))
 
 
 def _reason(faults: Iterable[Fault]) -> str:

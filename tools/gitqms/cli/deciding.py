@@ -167,7 +167,9 @@ def _earlier(place: Desk, matter: Matter) -> Revision | None:
 
 def _heading(one: Pending, earlier: Revision | None) -> str:
     """What it is, what changed in words, and with what it is compared."""
-    change = " ".join(str(one.item.meta.get("change", "")).split())
+    from gitqms.model import values
+
+    change = values.line(one.item.meta.get("change"))
     kind = f", {one.version.change_class}" if one.version.change_class != "major" else ""
     day = f", from {one.version.effective}" if one.version.effective else ""
     against = "the first revision, shown whole"

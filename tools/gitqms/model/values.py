@@ -56,6 +56,11 @@ def text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def line(value: Any) -> str:
+    """A text field as one line, its words with single spaces between them; "" as `text`."""
+    return " ".join(text(value).split())
+
+
 def number(value: Any) -> float | None:
     """A number field; None where it is absent or something else."""
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None

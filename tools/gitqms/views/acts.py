@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from gitqms.model import AUTHORITY_ID, ENDED, Act, Evidence, Revision
 from gitqms.model.trail import Content, Maker, Step, Trail, Turn
 from gitqms.model.values import entries
-from gitqms.views import history, revisions
+from gitqms.views import current, history, revisions
 from gitqms.views.fieldwise import Difference, differences
 
 CLAIM = "claim of the commit"
@@ -109,7 +109,7 @@ class _Teller:
     def _row(self, place: int, step: Step, turn: Turn) -> Row:
         now = turn.now
         id_ = now.id
-        if title := _text(now.fields, "title"):
+        if title := current.line(now.fields.get("title")):
             self.titles[id_], self.types[id_] = title, now.type
         self.titles.setdefault(id_, "")
         row = Row(
@@ -140,10 +140,14 @@ class _Teller:
         now, fields = turn.now, turn.now.fields
         if now.kind == "document" and turn.new:
             found = self.revisions.get((now.id, now.revision, now.digest))
-            self.said[now.id, now.digest] = _text(fields, "change"), _text(fields, "change_request")
-            return row._replace(why=_text(fields, "change") or row.why, change_request=_text(fields, "change_request"), **_people(found))
+            self.said[now.id, now.digest] = current.line(fields.get("change")), current.line(fields.get("change_request"))
+            return row._replace(
+                why=current.line(fields.get("change")) or row.why,
+                change_request=current.line(fields.get("change_request")),
+                **_people(found),
+            )
         if now.kind == "amendment" and turn.new and not turn.old:
-            return row._replace(why=_text(fields, "reason") or row.why)
+            return row._replace(why=current.line(fields.get("reason")) or row.why)
         if now.statement and turn.new and not turn.old:
             act = self.counted.get(now.path)
             statement = now.statement
@@ -190,7 +194,8 @@ def _changes(turn: Turn) -> tuple[Difference, ...]:
     old, new = turn.old, turn.new
     if turn.now.kind == "amendment" and new and not old:
         return tuple(
-            Difference(*(_text(change, name) for name in ("field", "old", "new"))) for change in entries(new.fields.get("changes"))
+            Difference(*(current.line(change.get(name)) for name in ("field", "old", "new")))
+            for change in entries(new.fields.get("changes"))
         )
     if turn.now.kind == "file" or turn.now.statement or any(side and side.unreadable for side in (old, new)):
         return ()
@@ -254,8 +259,3 @@ def _by_day(days: _Days, evidence: Evidence, one: Revision, said: tuple[str, str
         back = (Difference("revision in force", str(one.revision), str(before or "")),)
         place = days.begins(one.until, one.approved_in)
         yield row._replace(place=place, day=one.until, what=LAPSED, why="not confirmed in time", changes=back)
-
-
-def _text(fields: Mapping[str, Any], name: str) -> str:
-    value = fields.get(name)
-    return " ".join(value.split()) if isinstance(value, str) else ""

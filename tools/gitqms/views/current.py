@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from gitqms.model import Context, Document, Record
-from gitqms.model.values import day, entries, text, texts
+from gitqms.model.values import day, entries, line, text, texts
 
-__all__ = ["data", "day", "document_state", "entries", "text", "texts"]
+__all__ = ["data", "day", "document_state", "entries", "line", "text", "texts"]
 
 
 def data(context: Context, record: Record) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gitqms.model import Act, Evidence, Revision
 from gitqms.model.trail import Content, Maker, Trail
-from gitqms.views import revisions
+from gitqms.views import current, revisions
 from gitqms.views.approvals import LEVELS, how
 
 
@@ -89,14 +89,14 @@ def _issue(evidence: Evidence, row: Revision | None, at_tip: bool, told: list[_S
     return Issue(
         revision=newest.revision,
         state=state,
-        title=_text(fields, "title"),
+        title=current.line(fields.get("title")),
         type=newest.type,
         path=newest.place,
         digest=digest,
         blob=newest.blob,
-        change=_text(fields, "change"),
-        change_class=_text(fields, "change_class") or "major",
-        change_request=_text(fields, "change_request"),
+        change=current.line(fields.get("change")),
+        change_class=current.line(fields.get("change_class")) or "major",
+        change_request=current.line(fields.get("change_request")),
         came=told[0].day,
         approved=row.approved_on if row else "",
         since=row.since if row and not revisions.never(row) else "",
@@ -124,11 +124,6 @@ def _stopped(row: Revision) -> str:
     """`rejected` or `withdrawn`, as the last of those said who stopped it; else ""."""
     act = revisions.stopping(row)
     return revisions.STOPPING[act.statement.meaning] if act else ""
-
-
-def _text(fields: Mapping[str, Any], name: str) -> str:
-    value = fields.get(name)
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def sentence(issue: Issue, all_: Iterable[Issue]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -139,15 +138,10 @@ def _row(context: Context, evidence: Evidence, one: Issued, before: str) -> Row:
         since=revision.since if came else "",
         until=revision.until if came and not (applies and revision.until <= evidence.today) else "",
         approved_on=revision.approved_on,
-        change=_line(meta, "change"),
-        change_class=_line(meta, "change_class") or "major",
-        change_request=_line(meta, "change_request"),
+        change=current.line(meta.get("change")),
+        change_class=current.line(meta.get("change_class")) or "major",
+        change_request=current.line(meta.get("change_request")),
         approved_by=tuple(approvals.approved_by(context, revision)),
         before=before,
         ends=revision.status == "obsolete",
     )
-
-
-def _line(meta: Mapping[str, object], name: str) -> str:
-    """A field as one line."""
-    return " ".join(current.text(meta.get(name)).split())

@@ -66,7 +66,7 @@ def _of(context: Context, evidence: Evidence, document: Document, moved: dict[st
     return [
         Row(
             document.id, document.title, document.owner, looked, id_, one.document.title, one.revision.revision, one.key,
-            one.revision.since, " ".join(current.text(one.document.meta.get("change")).split()), how,
+            one.revision.since, current.line(one.document.meta.get("change")), how,
         )
         for id_, how in named.items()
         if (one := moved[id_]).revision.since > looked.isoformat()
